@@ -1,0 +1,126 @@
+//! A calendar date of the precision that the source states.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A year, a month or a day of the proleptic Gregorian calendar.
+///
+/// Dates order by their start; of two with one start the coarser comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Date {
+    year: u16,
+    /// 1 to 12; 0 where only the year is known.
+    month: u8,
+    /// 1 to 31; 0 where only the month is known.
+    day: u8,
+}
+
+impl Date {
+    /// The date, unless there is no such day. A month or day of 0 is an unknown one.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let possible = (1..=9999).contains(&year)
+            && match (month, day) {
+                (0, day) => day == 0,
+                (1..=12, day) => day <= days_in(year, month),
+                _ => false,
+            };
+        possible.then_some(Self { year, month, day })
+    }
+
+    /// Reads `2024`, `2024-03` or `2024-03-20`; a time behind a day is passed over.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let date = text.split(['T', ' ']).next()?;
+        let mut parts = date.splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next(), parts.next());
+        let number = |part: &str, width: usize| {
+            (part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse::<u16>().ok())
+                .flatten()
+        };
+        let narrow = |n: u16| u8::try_from(n).ok();
+        let stated = |part: Option<&str>| match part {
+            None => Some(0),
+            Some(part) => number(part, 2).and_then(narrow).filter(|n| *n > 0),
+        };
+        Self::new(number(year, 4)?, stated(month)?, stated(day)?)
+    }
+
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12, if known.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// 1 to 31, if known.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    /// The month that the date lies in, or the year where no month is known.
+    pub fn to_month(self) -> Self {
+        Self { day: 0, ..self }
+    }
+
+    pub fn to_year(self) -> Self {
+        Self { month: 0, day: 0, ..self }
+    }
+
+    /// Whether `other` lies within this year, month or day.
+    pub fn covers(self, other: Date) -> bool {
+        self.year == other.year
+            && (self.month == 0 || self.month == other.month)
+            && (self.day == 0 || self.day == other.day)
+    }
+}
+
+/// ISO 8601, of the precision that is known.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iso_is_read_and_written_back() {
+        for text in ["2024", "2024-03", "2024-03-20", "2024-02-29"] {
+            assert_eq!(Date::parse_iso(text).map(|d| d.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(Date::parse_iso("2024-03-20T07:15:00Z"), Date::new(2024, 3, 20));
+        for text in ["", "24", "2024-3-1", "2023-02-29", "2024-13", "2024-00", "2024-03-20-1", "x"] {
+            assert_eq!(Date::parse_iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_covers_its_days() {
+        let march = Date::new(2024, 3, 0).unwrap();
+        assert!(march.covers(Date::new(2024, 3, 20).unwrap()));
+        assert!(!march.covers(Date::new(2024, 4, 1).unwrap()));
+        assert!(!march.covers(Date::new(2024, 0, 0).unwrap()));
+    }
+}

@@ -1,0 +1,47 @@
+//! What became of a file that was dropped.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Encoding, Format};
+
+/// The line of the import report for one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub status: Status,
+    /// Why it is not simply loaded, in plain words.
+    pub reason: Option<String>,
+    pub format: Option<Format>,
+    pub encoding: Option<Encoding>,
+    pub n_docs: u32,
+}
+
+impl Outcome {
+    /// A file of which nothing could be read, and why.
+    pub fn skipped(reason: impl Into<String>) -> Self {
+        Self {
+            status: Status::Skipped,
+            reason: Some(reason.into()),
+            format: None,
+            encoding: None,
+            n_docs: 0,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Status {
+    Loaded,
+    Partial,
+    Skipped,
+}
+
+impl Status {
+    /// The stable name, as the native command and the import report have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Loaded => "loaded",
+            Self::Partial => "partial",
+            Self::Skipped => "skipped",
+        }
+    }
+}

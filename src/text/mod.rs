@@ -1,0 +1,9 @@
+//! The floor: spans, byte offsets, folding, words. Knows nothing of documents.
+
+mod fold;
+mod span;
+mod word;
+
+pub use fold::{fold, fold_into, is_mark};
+pub use span::Span;
+pub use word::{Word, is_word_char, words};
