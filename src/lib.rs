@@ -3,8 +3,13 @@
 //! The rooms in reading order; ARCHITECTURE.md has the map.
 
 // The engine wing: pure, builds and tests natively.
+pub mod compare;
 pub mod corpus;
+pub mod engine;
 pub mod entity;
+pub mod index;
 pub mod ingest;
+pub mod protocol;
+pub mod query;
 pub mod segment;
 pub mod text;

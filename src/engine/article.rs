@@ -1,0 +1,192 @@
+//! One article: its outside, and its text chunk by chunk.
+
+use super::filter::Cache;
+use super::list::{duplicate_of, title};
+use super::rows::{self, Cut};
+use super::store::{Held, Store};
+use crate::corpus::{DocId, EntityKind};
+use crate::protocol::{
+    ArticleHead, Chunk, ChunkShape, EntityRef, Mark, ReadAs, Row, RowKind, Value,
+};
+use crate::query::{find_literal, places};
+use crate::text::Span;
+
+/// Articles kept open: a reader and two of a comparison, in both forms.
+const KEPT: usize = 6;
+/// Starts of hits that are sent with an article.
+const SENT_HITS: usize = 10_000;
+
+/// Articles that are being read.
+#[derive(Default)]
+pub(super) struct Desk {
+    open: Vec<Open>,
+}
+
+/// An article cut into rows, with its hits.
+struct Open {
+    doc: DocId,
+    read_as: ReadAs,
+    mark: Mark,
+    n_docs: u32,
+    rows: Vec<Cut>,
+    chunks: Vec<((usize, usize), ChunkShape)>,
+    hits: Vec<Span>,
+    title: Value,
+}
+
+impl Desk {
+    pub fn head(
+        &mut self,
+        store: &Store,
+        cache: &mut Cache,
+        doc: DocId,
+        read_as: ReadAs,
+        mark: &Mark,
+    ) -> Option<ArticleHead> {
+        let held = store.get(doc)?;
+        let open = self.opened(store, cache, doc, read_as, mark)?;
+        let document = &held.document;
+        let facts = &document.metadata;
+        let in_text = |span: Span| span.of(&document.text) == document.title();
+        Some(ArticleHead {
+            doc,
+            key: held.key.clone(),
+            title: open.title.clone(),
+            title_in_text: facts.title.as_ref().and_then(|t| t.span).is_some_and(in_text),
+            date: facts.date.clone(),
+            author: facts.author.clone(),
+            source: facts.source.clone(),
+            url: facts.url.clone(),
+            language: facts.language.clone(),
+            format: document.format.name().to_owned(),
+            encoding: document.encoding.name().to_owned(),
+            sha256: document.sha256.to_string(),
+            file_bytes: document.n_bytes,
+            text_bytes: u32::try_from(document.text.len()).unwrap_or(u32::MAX),
+            text_at: document.text_at,
+            n_words: held.checkpoints.n_words(),
+            duplicate_of: duplicate_of(store, held),
+            damage: document.damage.iter().map(|d| (d.span, d.says.clone())).collect(),
+            chunks: open.chunks.iter().map(|(_, shape)| *shape).collect(),
+            hits: open.hits.iter().take(SENT_HITS).map(|hit| hit.start).collect(),
+            n_hits: u32::try_from(open.hits.len()).unwrap_or(u32::MAX),
+            n_mentions: n_mentions(store, held),
+        })
+    }
+
+    pub fn chunks(
+        &mut self,
+        store: &Store,
+        cache: &mut Cache,
+        (doc, read_as, mark): (DocId, ReadAs, &Mark),
+        (from, to): (u32, u32),
+    ) -> Option<Vec<Chunk>> {
+        let held = store.get(doc)?;
+        let open = self.opened(store, cache, doc, read_as, mark)?;
+        let to = (to as usize).min(open.chunks.len());
+        let from = (from as usize).min(to);
+        let chunk = |nr: usize| {
+            let ((first, past), _) = open.chunks.get(nr)?;
+            let rows = open.rows.get(*first..*past)?.iter().map(|cut| row(store, held, open, cut));
+            Some(Chunk { nr: u32::try_from(nr).unwrap_or(u32::MAX), rows: rows.collect() })
+        };
+        Some((from..to).filter_map(chunk).collect())
+    }
+
+    fn opened(
+        &mut self,
+        store: &Store,
+        cache: &mut Cache,
+        doc: DocId,
+        read_as: ReadAs,
+        mark: &Mark,
+    ) -> Option<&Open> {
+        let n_docs = store.n_docs();
+        let same = |o: &Open| (o.doc, o.read_as, o.n_docs) == (doc, read_as, n_docs) && o.mark == *mark;
+        match self.open.iter().position(same) {
+            Some(nr) => {
+                let open = self.open.remove(nr);
+                self.open.push(open);
+            }
+            None => {
+                let held = store.get(doc)?;
+                let (hits, title) = marked(store, cache, doc, held, mark);
+                let rows = rows::rows(&held.document, read_as);
+                let chunks = rows::chunks(&rows);
+                if self.open.len() == KEPT {
+                    self.open.remove(0);
+                }
+                let mark = mark.clone();
+                self.open.push(Open { doc, read_as, mark, n_docs, rows, chunks, hits, title });
+            }
+        }
+        self.open.last()
+    }
+}
+
+/// The hits in an article's text, and its title with those in it.
+fn marked(store: &Store, cache: &mut Cache, doc: DocId, held: &Held, mark: &Mark) -> (Vec<Span>, Value) {
+    let text = &held.document.text;
+    match mark {
+        Mark::Nothing => (Vec::new(), title(held, &[], &[])),
+        Mark::Query(query) => {
+            let matched = cache.matched(store, query);
+            let runs = match matched.query.root {
+                Some(_) => places(&store.index, &matched.query, &[doc.0]).pop(),
+                None => None,
+            };
+            let runs = runs.map(|(_, runs)| runs).unwrap_or_default();
+            let hits = held.checkpoints.spans(text, &runs);
+            let title = title(held, &hits, &runs);
+            (hits, title)
+        }
+        Mark::Literal(literal) => {
+            let hits = find_literal(text, literal);
+            let title = title(held, &hits, &[]);
+            (hits, title)
+        }
+    }
+}
+
+fn row(store: &Store, held: &Held, open: &Open, cut: &Cut) -> Row {
+    let text = &held.document.text;
+    let cells = match cut.kind {
+        RowKind::TableHead | RowKind::TableRow => rows::cells(text, cut.span),
+        _ => vec![cut.span],
+    };
+    let first = held.mentions.partition_point(|m| m.span.end <= cut.span.start);
+    let mentions = held.mentions[first..]
+        .iter()
+        .take_while(|m| m.span.start < cut.span.end)
+        .filter_map(|m| Some((m.span, entity_ref(store, m.entity)?, m.from)));
+    let first = open.hits.partition_point(|hit| hit.end <= cut.span.start);
+    let hits = open.hits[first..]
+        .iter()
+        .zip(u32::try_from(first).unwrap_or(u32::MAX)..)
+        .take_while(|(hit, _)| hit.start < cut.span.end)
+        .map(|(hit, nr)| (*hit, nr));
+    Row {
+        kind: cut.kind,
+        level: cut.level,
+        block: cut.block,
+        continues: cut.continues,
+        cells: cells.into_iter().map(|span| (span, span.of(text).to_owned())).collect(),
+        mentions: mentions.collect(),
+        hits: hits.collect(),
+    }
+}
+
+/// The entity as the page is told of it.
+pub(super) fn entity_ref(store: &Store, entity: crate::corpus::EntityId) -> Option<EntityRef> {
+    let found = store.registry.get(entity)?;
+    Some(EntityRef { entity, kind: found.kind, name: found.name.clone() })
+}
+
+fn n_mentions(store: &Store, held: &Held) -> Vec<(EntityKind, u32)> {
+    let of_kind = |kind: EntityKind| {
+        let kind_of = |m: &&super::store::Linked| store.registry.get(m.entity).map(|e| e.kind);
+        let n = held.mentions.iter().filter(|m| kind_of(m) == Some(kind)).count();
+        (kind, u32::try_from(n).unwrap_or(u32::MAX))
+    };
+    EntityKind::ALL.into_iter().map(of_kind).filter(|(_, n)| *n > 0).collect()
+}

@@ -1,0 +1,66 @@
+//! Two articles of the corpus side by side.
+
+use super::article::entity_ref;
+use super::store::{Held, Store};
+use crate::compare::{Tokens, longest_run, similarity};
+use crate::corpus::{DocId, EntityId, EntityKind};
+use crate::protocol::{ComparedName, Comparison};
+use crate::text::Span;
+
+type Lists = Vec<(EntityKind, Vec<ComparedName>)>;
+
+pub(super) fn comparison(store: &Store, left: DocId, right: DocId) -> Option<Comparison> {
+    let (a, b) = (store.get(left)?, store.get(right)?);
+    let tokens = Tokens::new(&a.document.text, &b.document.text);
+    let names = names(store, a, b);
+    let pick = |wanted: fn(&ComparedName) -> bool| -> Lists {
+        let of_kind = |kind: EntityKind| {
+            let all = names.iter().filter(|n| n.entity.kind == kind && wanted(n)).cloned();
+            (kind, all.collect::<Vec<_>>())
+        };
+        EntityKind::ALL.into_iter().map(of_kind).filter(|(_, names)| !names.is_empty()).collect()
+    };
+    Some(Comparison {
+        left,
+        right,
+        titles: (a.document.title().to_owned(), b.document.title().to_owned()),
+        both: pick(|n| n.n_left > 0 && n.n_right > 0),
+        only_left: pick(|n| n.n_right == 0),
+        only_right: pick(|n| n.n_left == 0),
+        similarity: similarity(&tokens).jaccard,
+        longest_run: longest_run(&tokens).map(|run| (run.a, run.b, run.n_words)),
+    })
+}
+
+/// Every entity of either article, most mentions first.
+fn names(store: &Store, a: &Held, b: &Held) -> Vec<ComparedName> {
+    let mut entities: Vec<EntityId> =
+        a.entities.iter().chain(&b.entities).map(|(entity, _)| *entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    let mut names: Vec<_> = entities
+        .into_iter()
+        .filter_map(|entity| {
+            Some(ComparedName {
+                entity: entity_ref(store, entity)?,
+                n_left: n_mentions(a, entity),
+                n_right: n_mentions(b, entity),
+                at: (first(a, entity), first(b, entity)),
+            })
+        })
+        .collect();
+    names.sort_by(|x, y| {
+        let total = |n: &ComparedName| n.n_left + n.n_right;
+        total(y).cmp(&total(x)).then_with(|| x.entity.name.cmp(&y.entity.name))
+    });
+    names
+}
+
+fn n_mentions(held: &Held, entity: EntityId) -> u32 {
+    let found = held.entities.binary_search_by_key(&entity, |(entity, _)| *entity);
+    found.ok().and_then(|nr| held.entities.get(nr)).map_or(0, |(_, n)| *n)
+}
+
+fn first(held: &Held, entity: EntityId) -> Option<Span> {
+    held.mentions.iter().find(|m| m.entity == entity).map(|m| m.span)
+}

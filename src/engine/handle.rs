@@ -1,0 +1,82 @@
+//! Requests in, answers out.
+
+use super::article::Desk;
+use super::batch::Batch;
+use super::card::card;
+use super::comparison::comparison;
+use super::facets::facets;
+use super::filter::Cache;
+use super::list::list;
+use super::store::Store;
+use crate::corpus::{DocId, FileId};
+use crate::protocol::{Answer, Code, Failure, Request};
+use crate::text::Span;
+
+/// The corpus and what it takes to answer questions about it.
+#[derive(Default)]
+pub struct Engine {
+    store: Store,
+    cache: Cache,
+    desk: Desk,
+}
+
+impl Engine {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a batch in; gives the files that it accounts for.
+    pub fn accept(&mut self, batch: Batch) -> Vec<FileId> {
+        self.store.accept(batch)
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Answers a request.
+    ///
+    /// Errors: [`Code::NotFound`] for a document or entity that there is not.
+    pub fn handle(&mut self, request: Request) -> Result<Answer, Failure> {
+        let Self { store, cache, desk } = self;
+        Ok(match request {
+            Request::List { query, window } => Answer::List(list(store, cache, &query, window)),
+            Request::Facets { query, top } => Answer::Facets(facets(store, cache, &query, top)),
+            Request::Article { doc, read_as, mark } => {
+                let head = desk.head(store, cache, doc, read_as, &mark);
+                Answer::Article(Box::new(head.ok_or_else(|| no_document(doc))?))
+            }
+            Request::Chunks { doc, read_as, mark, from, to } => {
+                let chunks = desk.chunks(store, cache, (doc, read_as, &mark), (from, to));
+                Answer::Chunks(chunks.ok_or_else(|| no_document(doc))?)
+            }
+            Request::Text { doc, span } => {
+                let text = &store.get(doc).ok_or_else(|| no_document(doc))?.document.text;
+                let span = span.unwrap_or(Span::new(0, text.len()));
+                Answer::Text(span.of(text).to_owned())
+            }
+            Request::Card { entity, window } => {
+                let missing = || Failure::new(Code::NotFound, format!("entity {}", entity.0));
+                Answer::Card(card(store, entity, window).ok_or_else(missing)?)
+            }
+            Request::Compare { left, right } => {
+                let both = comparison(store, left, right);
+                Answer::Comparison(Box::new(both.ok_or_else(|| no_document(right))?))
+            }
+            Request::Report { window, only_problems } => {
+                let totals = store.ledger.totals(store.n_docs(), store.n_bytes());
+                Answer::Report(store.ledger.report(totals, window, only_problems))
+            }
+            Request::Unread(files) => {
+                store.ledger.unread(files);
+                Answer::Done
+            }
+            Request::Totals => Answer::Totals(store.ledger.totals(store.n_docs(), store.n_bytes())),
+            Request::Ping => Answer::Done,
+        })
+    }
+}
+
+fn no_document(doc: DocId) -> Failure {
+    Failure::new(Code::NotFound, format!("document {}", doc.0))
+}

@@ -1,0 +1,24 @@
+//! The engine: owns the corpus and its index, and answers.
+//!
+//! Batches of analysed files come in through [`Engine::accept`]; everything else is
+//! a [`Request`](crate::protocol::Request) answered by [`Engine::handle`].
+
+mod analyse;
+mod article;
+mod batch;
+mod card;
+mod comparison;
+mod facets;
+mod filter;
+mod handle;
+mod list;
+mod registry;
+mod report;
+mod rows;
+mod store;
+
+pub use analyse::{Analysed, analyse};
+pub use batch::{Batch, BatchBuilder, ReadFile};
+pub use handle::Engine;
+pub use registry::{Entity, Registry};
+pub use store::{Held, Linked, Store};

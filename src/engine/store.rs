@@ -1,0 +1,185 @@
+//! The corpus as the engine holds it: documents, entities, index, report.
+
+use std::collections::HashMap;
+
+use super::batch::{Batch, ReadFile};
+use super::registry::Registry;
+use super::report::{Account, Ledger};
+use crate::corpus::{DocId, Document, EntityId, Evidence, FileId, Sha256};
+use crate::index::{Checkpoints, Index};
+use crate::text::{Span, fold};
+
+/// A document of the corpus with all that is known of it.
+pub struct Held {
+    pub document: Document,
+    /// The stable id: the path, with a number behind it where the path is taken.
+    pub key: String,
+    pub file: FileId,
+    /// The first document with the same bytes.
+    pub duplicate_of: Option<DocId>,
+    /// In text order.
+    pub mentions: Vec<Linked>,
+    /// Distinct entities with their number of mentions here, rising.
+    pub entities: Vec<(EntityId, u32)>,
+    pub checkpoints: Checkpoints,
+    /// The title folded, to sort by.
+    pub sort_title: String,
+    /// Whether the title is searched although the text does not hold it.
+    pub title_apart: bool,
+}
+
+/// A mention linked to its entity.
+#[derive(Clone, Copy, Debug)]
+pub struct Linked {
+    pub span: Span,
+    pub entity: EntityId,
+    pub from: Evidence,
+    pub confidence: f32,
+}
+
+/// Everything that is loaded.
+#[derive(Default)]
+pub struct Store {
+    documents: Vec<Held>,
+    pub index: Index,
+    pub registry: Registry,
+    pub ledger: Ledger,
+    by_key: HashMap<String, DocId>,
+    by_sha: HashMap<Sha256, DocId>,
+    /// The document of a file already loaded, by path and content.
+    known: HashMap<(String, Sha256), FileId>,
+    n_bytes: u64,
+}
+
+impl Store {
+    /// Takes a batch in; gives the files that it accounts for.
+    ///
+    /// A file that is loaded already, under the same path with the same bytes, is
+    /// recognised and not loaded again. One whose path is taken by other bytes is
+    /// kept beside it under a numbered id.
+    pub fn accept(&mut self, batch: Batch) -> Vec<FileId> {
+        let mut keep = Vec::new();
+        let mut accounted = Vec::with_capacity(batch.files.len());
+        let mut fresh = Vec::new();
+        for file in batch.files {
+            accounted.push(file.file);
+            let known = self.is_known(&file);
+            keep.extend(file.articles.iter().map(|_| !known));
+            if !known {
+                fresh.push(file);
+            }
+        }
+        // The index first: document numbers follow from it.
+        if keep.iter().all(|keep| *keep) {
+            self.index.append(batch.segment);
+        } else {
+            self.index.append(batch.segment.retain(&keep));
+        }
+        for file in fresh {
+            self.insert(file);
+        }
+        accounted
+    }
+
+    pub fn get(&self, doc: DocId) -> Option<&Held> {
+        self.documents.get(doc.index())
+    }
+
+    pub fn n_docs(&self) -> u32 {
+        self.index.n_docs()
+    }
+
+    /// Bytes of text held.
+    pub fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (DocId, &Held)> {
+        self.documents.iter().enumerate().map(|(nr, held)| (DocId::from_index(nr), held))
+    }
+
+    pub fn find(&self, key: &str) -> Option<DocId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// Notes a file that is loaded already; false for any other.
+    fn is_known(&mut self, file: &ReadFile) -> bool {
+        if self.ledger.is_accounted(file.file) {
+            // Sent twice, since its worker was thought dead.
+            return true;
+        }
+        let Some(sha256) = file.sha256 else { return false };
+        let key = (file.path.clone(), sha256);
+        match self.known.get(&key) {
+            Some(first) => {
+                self.ledger.met_again(*first, file.file);
+                true
+            }
+            None => {
+                if !file.articles.is_empty() {
+                    self.known.insert(key, file.file);
+                }
+                false
+            }
+        }
+    }
+
+    fn insert(&mut self, file: ReadFile) {
+        let mut account = Account::new(file.path, file.outcome);
+        for (article, checkpoints) in file.articles {
+            let title_apart = article.title_apart().is_some();
+            let document = article.document;
+            let doc = DocId::from_index(self.documents.len());
+            let key = self.free_key(&document.path);
+            if key != document.path {
+                account.remark(format!(
+                    "another file of this name is loaded; both are kept, this one as “{key}”"
+                ));
+            }
+            account.doc.get_or_insert(doc);
+            self.by_key.insert(key.clone(), doc);
+            let first = *self.by_sha.entry(document.sha256).or_insert(doc);
+            let linked = |mention: &crate::corpus::Mention| Linked {
+                span: mention.span,
+                entity: self.registry.link(doc, mention),
+                from: mention.from,
+                confidence: mention.confidence,
+            };
+            let mentions: Vec<_> = article.mentions.iter().map(linked).collect();
+            self.n_bytes += document.text.len() as u64;
+            self.documents.push(Held {
+                sort_title: fold(document.title()),
+                entities: counted(&mentions),
+                duplicate_of: (first != doc).then_some(first),
+                file: file.file,
+                document,
+                key,
+                mentions,
+                checkpoints,
+                title_apart,
+            });
+        }
+        self.ledger.enter(file.file, account);
+    }
+
+    fn free_key(&self, path: &str) -> String {
+        let numbered = (2..).map(|n| format!("{path} ({n})"));
+        core::iter::once(path.to_owned())
+            .chain(numbered)
+            .find(|key| !self.by_key.contains_key(key))
+            .unwrap_or_default()
+    }
+}
+
+fn counted(mentions: &[Linked]) -> Vec<(EntityId, u32)> {
+    let mut entities: Vec<_> = mentions.iter().map(|m| m.entity).collect();
+    entities.sort_unstable();
+    let mut counted: Vec<(EntityId, u32)> = Vec::new();
+    for entity in entities {
+        match counted.last_mut() {
+            Some((last, n)) if *last == entity => *n += 1,
+            _ => counted.push((entity, 1)),
+        }
+    }
+    counted
+}

@@ -1,0 +1,20 @@
+//! The positional inverted index: term → documents → token positions.
+//!
+//! An index is a list of immutable segments. Ingest workers build one for each
+//! batch of documents; the owner of the corpus appends it and folds neighbours of
+//! like size into one, so that a query meets few segments and no document is
+//! merged more often than the logarithm of the corpus.
+
+mod build;
+mod checkpoint;
+mod dictionary;
+mod merge;
+mod postings;
+mod read;
+mod segment;
+
+pub use build::SegmentBuilder;
+pub use checkpoint::{Checkpoints, TITLE_GAP};
+pub use postings::Postings;
+pub use read::{Index, Located};
+pub use segment::Segment;

@@ -1,0 +1,274 @@
+//! What the engine answers: windows, never a full list.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Condition};
+use crate::corpus::{
+    BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
+};
+use crate::text::Span;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    List(Listing),
+    Facets(Facets),
+    Article(Box<ArticleHead>),
+    Chunks(Vec<Chunk>),
+    Text(String),
+    Card(EntityCard),
+    Comparison(Box<Comparison>),
+    Report(Report),
+    Totals(Totals),
+    Done,
+}
+
+/// What is loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    pub n_docs: u32,
+    pub n_files: u32,
+    pub n_loaded: u32,
+    pub n_partial: u32,
+    pub n_skipped: u32,
+    /// Files that were loaded already and were not loaded again.
+    pub n_known: u32,
+    /// Bytes of text held.
+    pub n_bytes: u64,
+}
+
+/// The articles under a filter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Listing {
+    pub said: Said,
+    /// Places that would be marked in all articles under the filter.
+    pub n_hits: u64,
+    /// Number of the first row.
+    pub from: u32,
+    pub rows: Vec<ListRow>,
+}
+
+/// A filter said in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Articles under the filter.
+    pub n_docs: u32,
+    /// How many of them are undated.
+    pub n_undated: u32,
+    pub n_total: u32,
+    /// How the query was read: `contain “port”, and not “drill”`.
+    pub query: Option<String>,
+    /// The chosen values with their names, as chips.
+    pub choices: Vec<(Choice, String)>,
+    /// What in the query was not read as it stands: where (bytes), and why.
+    pub notices: Vec<(Span, String)>,
+}
+
+/// A row of the list of articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ListRow {
+    pub doc: DocId,
+    /// The stable id: the path of the file.
+    pub key: String,
+    pub title: Value,
+    pub date: Option<Field<Date>>,
+    pub source: Option<String>,
+    pub n_words: u32,
+    pub n_hits: u32,
+    /// A passage of the text, as it stands.
+    pub snippet: String,
+    /// Hits in the passage, bytes of `snippet`.
+    pub hits: Vec<Span>,
+    /// The same text is in the corpus under this path too.
+    pub duplicate_of: Option<String>,
+}
+
+/// A title, where it came from, and the hits in it (bytes of `text`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Value {
+    pub text: String,
+    pub from: crate::corpus::Provenance,
+    pub hits: Vec<Span>,
+}
+
+/// Counts under a filter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facets {
+    /// Most articles first; the number of all values beside them.
+    pub entities: Vec<(EntityKind, Vec<FacetRow>, u32)>,
+    /// In calendar order; counts ignore the dates that are chosen.
+    pub dates: Vec<Bucket>,
+    pub n_undated: u32,
+    /// The bucket that a step up leads to, if the dates shown are a part of all.
+    pub within: Option<Date>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FacetRow {
+    pub entity: EntityRef,
+    /// Articles under the filter that mention it.
+    pub n_docs: u32,
+    /// As chosen now: included, excluded, or neither.
+    pub chosen: Option<bool>,
+}
+
+/// A bar of the date facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bucket {
+    pub condition: Condition,
+    pub n_docs: u32,
+    pub chosen: Option<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRef {
+    pub entity: EntityId,
+    pub kind: EntityKind,
+    pub name: String,
+}
+
+/// An article without its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArticleHead {
+    pub doc: DocId,
+    pub key: String,
+    pub title: Value,
+    /// Whether the title is a stretch of the text and is drawn with it.
+    pub title_in_text: bool,
+    pub date: Option<Field<Date>>,
+    pub author: Option<Field<String>>,
+    pub source: Option<Field<String>>,
+    pub url: Option<Field<String>>,
+    pub language: Option<Field<String>>,
+    pub format: String,
+    pub encoding: String,
+    pub sha256: String,
+    /// Size of the file and of its text, bytes.
+    pub file_bytes: u64,
+    pub text_bytes: u32,
+    /// Where the text begins in the file, if it stands there unchanged.
+    pub text_at: Option<u32>,
+    pub n_words: u32,
+    pub duplicate_of: Option<String>,
+    pub damage: Vec<(Span, String)>,
+    pub chunks: Vec<ChunkShape>,
+    /// Where each hit starts, bytes, rising; the first 10,000.
+    pub hits: Vec<u32>,
+    pub n_hits: u32,
+    /// Mentions of each kind.
+    pub n_mentions: Vec<(EntityKind, u32)>,
+}
+
+/// A run of rows that is fetched and drawn at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChunkShape {
+    /// First byte of its text.
+    pub start: u32,
+    /// Height guessed in lines of 70 characters, times ten.
+    pub tenth_lines: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chunk {
+    pub nr: u32,
+    pub rows: Vec<Row>,
+}
+
+/// A paragraph, a list item, a row of a table, a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    pub kind: RowKind,
+    pub level: u8,
+    /// Number of the block that it belongs to.
+    pub block: u32,
+    /// It goes on where the row before it was cut for its length.
+    pub continues: bool,
+    /// The stretches of the text that are drawn: one, or one for each cell.
+    pub cells: Vec<(Span, String)>,
+    /// Entities in the row, in order.
+    pub mentions: Vec<(Span, EntityRef, Evidence)>,
+    /// Hits in the row, in order, with their number in the article.
+    pub hits: Vec<(Span, u32)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RowKind {
+    Block(BlockKind),
+    ListItem { ordered: bool },
+    TableHead,
+    TableRow,
+    /// A line of the raw text.
+    Line,
+}
+
+/// An entity, with a window of its mentions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntityCard {
+    pub entity: EntityRef,
+    pub n_docs: u32,
+    pub n_mentions: u32,
+    /// The forms in which it is written, most frequent first.
+    pub forms: Vec<(String, u32)>,
+    pub from: u32,
+    pub lines: Vec<MentionLine>,
+}
+
+/// A mention in its sentence's surroundings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MentionLine {
+    pub doc: DocId,
+    pub title: String,
+    pub date: Option<Date>,
+    pub span: Span,
+    pub left: String,
+    pub hit: String,
+    pub right: String,
+}
+
+/// What two articles share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    pub left: DocId,
+    pub right: DocId,
+    pub titles: (String, String),
+    /// By kind; names with their number of mentions left and right.
+    pub both: Vec<(EntityKind, Vec<ComparedName>)>,
+    pub only_left: Vec<(EntityKind, Vec<ComparedName>)>,
+    pub only_right: Vec<(EntityKind, Vec<ComparedName>)>,
+    /// Share of the word 5-grams of both that is common, 0 to 1.
+    pub similarity: f32,
+    /// The longest run of words that stands in both.
+    pub longest_run: Option<(Span, Span, u32)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedName {
+    pub entity: EntityRef,
+    pub n_left: u32,
+    pub n_right: u32,
+    /// The first mention left and right.
+    pub at: (Option<Span>, Option<Span>),
+}
+
+/// The import report, a window of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub totals: Totals,
+    /// Rows under the choice made.
+    pub n_rows: u32,
+    pub from: u32,
+    pub rows: Vec<ReportRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportRow {
+    pub file: FileId,
+    pub path: String,
+    pub status: Status,
+    pub reason: Option<String>,
+    pub format: Option<String>,
+    pub encoding: Option<String>,
+    pub n_docs: u32,
+    /// The first document that it gave.
+    pub doc: Option<DocId>,
+}

@@ -1,0 +1,37 @@
+//! Handing files to ingest workers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::FileId;
+
+/// Files for one ingest worker. The `File` objects travel beside it, in this order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    pub task: u32,
+    pub files: Vec<Handed>,
+}
+
+/// One file of a task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    pub file: FileId,
+    /// Below a dropped folder it begins with the folder's name.
+    pub path: String,
+}
+
+/// What an ingest worker tells the page while it works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Progress {
+    /// It begins with this file; if it falls silent now, this is the one it lost.
+    Begins(FileId),
+    /// All files of the task are on their way to the engine.
+    Sent { task: u32 },
+}
+
+/// A file that never reached the engine, and why, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    pub file: FileId,
+    pub path: String,
+    pub reason: String,
+}

@@ -1,0 +1,37 @@
+//! What crosses between threads: plain data, nothing else.
+//!
+//! A message is an [`Envelope`], small and readable, beside one transferred buffer
+//! that holds its body in postcard's format. The page asks with a [`Request`], the
+//! engine answers with an [`Answer`]; an ingest worker gets a [`Task`] and reports
+//! [`Progress`]; the batches that it makes go straight to the engine.
+
+mod answer;
+mod envelope;
+mod failure;
+mod handshake;
+mod import;
+mod request;
+
+pub use answer::{
+    Answer, ArticleHead, Bucket, Chunk, ChunkShape, ComparedName, Comparison, EntityCard,
+    EntityRef, FacetRow, Facets, ListRow, Listing, MentionLine, Report, ReportRow, Row, RowKind,
+    Said, Totals, Value,
+};
+pub use envelope::{Envelope, Lane};
+pub use failure::{Code, Failure};
+pub use handshake::{Ready, accept, ready};
+pub use import::{Handed, Progress, Task, Unread};
+pub use request::{Choice, Condition, Filter, Mark, Order, Query, ReadAs, Request, Sort, Window};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The bytes of a body.
+pub fn encode<T: Serialize>(body: &T) -> Result<Vec<u8>, Failure> {
+    postcard::to_allocvec(body).map_err(|_| Failure::broken_message())
+}
+
+/// The body that `bytes` hold.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    postcard::from_bytes(bytes).map_err(|_| Failure::broken_message())
+}
