@@ -13,3 +13,18 @@ pub mod protocol;
 pub mod query;
 pub mod segment;
 pub mod text;
+
+// Arithmetic for the eye: pure too.
+pub mod present;
+
+// The browser wing.
+#[cfg(feature = "page")]
+pub mod client;
+#[cfg(feature = "web")]
+pub mod platform;
+#[cfg(feature = "page")]
+pub mod state;
+#[cfg(feature = "page")]
+pub mod ui;
+#[cfg(feature = "worker")]
+pub mod worker;

@@ -59,6 +59,8 @@ impl Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     Utf8,
+    Utf16Le,
+    Utf16Be,
 }
 
 impl Encoding {
@@ -66,6 +68,8 @@ impl Encoding {
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
         }
     }
 }

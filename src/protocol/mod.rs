@@ -7,6 +7,7 @@
 
 mod answer;
 mod envelope;
+mod event;
 mod failure;
 mod handshake;
 mod import;
@@ -17,6 +18,7 @@ pub use answer::{
     EntityRef, FacetRow, Facets, ListRow, Listing, MentionLine, Report, ReportRow, Row, RowKind,
     Said, Totals, Value,
 };
+pub use event::Event;
 pub use envelope::{Envelope, Lane};
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};

@@ -1,0 +1,149 @@
+//! The engine's worker and what was asked of it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+
+use futures_channel::oneshot;
+use web_sys::MessagePort;
+
+use super::import::Importer;
+use super::parts::Parts;
+use super::spawn::{Heard, Spawned};
+use super::{Listener, Notice};
+use crate::platform::wire::Parcel;
+use crate::protocol::{Answer, Code, Envelope, Event, Failure, Lane, Request, encode};
+
+type Reply = oneshot::Sender<Result<Answer, Failure>>;
+
+/// The engine, wherever it is in its life. Clones are one engine.
+#[derive(Clone)]
+pub(super) struct Engine {
+    inner: Rc<RefCell<Inner>>,
+    listener: Listener,
+}
+
+struct Inner {
+    parts: Option<(Parts, Weak<RefCell<Importer>>)>,
+    worker: Option<Spawned>,
+    /// Set once it died; cleared by a restart.
+    lost: bool,
+    next_id: u32,
+    generations: HashMap<Lane, u32>,
+    asked: HashMap<u32, Reply>,
+    /// Messages from before the engine's parts arrived.
+    outbox: Vec<Parcel>,
+}
+
+impl Engine {
+    pub fn new(listener: Listener) -> Self {
+        let inner = Inner {
+            parts: None,
+            worker: None,
+            lost: false,
+            next_id: 1,
+            generations: HashMap::new(),
+            asked: HashMap::new(),
+            outbox: Vec::new(),
+        };
+        Self { inner: Rc::new(RefCell::new(inner)), listener }
+    }
+
+    pub fn start(&self, parts: Parts, importer: Weak<RefCell<Importer>>) {
+        self.inner.borrow_mut().parts = Some((parts, importer));
+        self.spawn();
+    }
+
+    pub fn restart(&self) {
+        self.inner.borrow_mut().lost = false;
+        self.spawn();
+    }
+
+    /// Hands the engine its end of a line to an ingest worker.
+    pub fn connect(&self, port: &MessagePort) {
+        self.post(Parcel::new(&(), &[]).with_transferred(port));
+    }
+
+    pub async fn ask(&self, lane: Lane, request: Request) -> Result<Answer, Failure> {
+        let body = encode(&request)?;
+        let (reply, answer) = oneshot::channel();
+        let parcel = {
+            let mut inner = self.inner.borrow_mut();
+            if inner.lost {
+                return Err(Failure::new(Code::EngineLost, ""));
+            }
+            let id = inner.next_id;
+            inner.next_id = inner.next_id.wrapping_add(1).max(1);
+            let generation = inner.generations.entry(lane).or_default();
+            *generation += 1;
+            let envelope = Envelope { id, lane, generation: *generation };
+            inner.asked.insert(id, reply);
+            Parcel::new(&envelope, &body)
+        };
+        self.post(parcel);
+        answer.await.unwrap_or_else(|_| Err(Failure::new(Code::EngineLost, "")))
+    }
+
+    fn post(&self, parcel: Parcel) {
+        let mut inner = self.inner.borrow_mut();
+        match &inner.worker {
+            Some(worker) => worker.post(&parcel),
+            None => inner.outbox.push(parcel),
+        }
+    }
+
+    fn spawn(&self) {
+        let Some((parts, importer)) = self.inner.borrow().parts.clone() else { return };
+        let engine = self.clone();
+        let hear = move |heard| engine.hear(heard, &importer);
+        let Some(worker) = Spawned::new(&parts, "engine", hear) else {
+            self.died("the browser would not start a worker");
+            return;
+        };
+        let mut inner = self.inner.borrow_mut();
+        inner.outbox.drain(..).for_each(|parcel| worker.post(&parcel));
+        inner.worker = Some(worker);
+    }
+
+    fn hear(&self, heard: Heard, importer: &Weak<RefCell<Importer>>) {
+        match heard {
+            Heard::Event { id, event: Event::Answer(answer) } => {
+                let reply = self.inner.borrow_mut().asked.remove(&id);
+                if let Some(reply) = reply {
+                    // Nobody waits any more where the view is gone.
+                    let _ = reply.send(answer);
+                }
+            }
+            Heard::Event { event: Event::Accepted { task, totals }, .. } => {
+                if let Some(importer) = importer.upgrade() {
+                    Importer::accepted(&importer, task, totals);
+                }
+            }
+            Heard::Event { event: Event::Ready(_), .. } => (self.listener)(Notice::EngineReady),
+            Heard::Event { event: Event::Violation(what), .. } => {
+                (self.listener)(Notice::Violation(what));
+            }
+            Heard::Event { .. } => {}
+            Heard::Died(why) => {
+                if let Some(importer) = importer.upgrade() {
+                    Importer::halt(&importer);
+                }
+                self.died(&why);
+            }
+        }
+    }
+
+    fn died(&self, why: &str) {
+        let first = {
+            let mut inner = self.inner.borrow_mut();
+            // Dropping the replies tells everyone who waits.
+            inner.asked.clear();
+            inner.outbox.clear();
+            inner.worker = None;
+            !core::mem::replace(&mut inner.lost, true)
+        };
+        if first {
+            (self.listener)(Notice::EngineLost(why.to_owned()));
+        }
+    }
+}

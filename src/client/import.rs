@@ -1,0 +1,488 @@
+//! The import: hands files to ingest workers, replaces those that die, accounts for
+//! every file.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use js_sys::Array;
+use web_sys::{File, MessageChannel};
+
+use super::engine::Engine;
+use super::parts::Parts;
+use super::spawn::{Heard, Spawned};
+use super::{Listener, Notice};
+use crate::corpus::FileId;
+use crate::platform::clock::now;
+use crate::platform::dropped::Dropped;
+use crate::platform::wire::Parcel;
+use crate::protocol::{Event, Handed, Lane, Progress, Request, Task, Totals, Unread, encode};
+
+/// A task ends past this many bytes or files: small files travel many to a message.
+const TASK_BYTES: f64 = 1e6;
+const TASK_FILES: usize = 250;
+/// Tasks on the way to one worker: one it works on, one that waits for it.
+const AHEAD: usize = 2;
+/// A worker that was silent for so long over one file is given up, milliseconds;
+/// more for a large file.
+const PATIENCE: f64 = 20e3;
+const PATIENCE_PER_BYTE: f64 = 2e3 / 1e6;
+/// A worker that had a file this large is replaced: its memory never shrinks.
+const WORN: f64 = 32e6;
+/// A task that killed this many workers before it named a file is given up.
+const STRIKES: u32 = 2;
+
+/// How far an import is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportProgress {
+    /// Files met so far, and those accounted for.
+    pub n_files: u32,
+    pub n_done: u32,
+    /// Folders are still being looked through.
+    pub walking: bool,
+    /// What is being read.
+    pub current: String,
+    pub totals: Totals,
+}
+
+#[derive(Clone)]
+struct Pending {
+    file: FileId,
+    path: String,
+    blob: File,
+}
+
+struct Outstanding {
+    task: u32,
+    files: Vec<Pending>,
+    n_bytes: f64,
+    strikes: u32,
+}
+
+/// An ingest worker's place; the worker in it may change.
+struct Reader {
+    worker: Option<Spawned>,
+    /// Counts the workers of this place: what an old one still says is not heard.
+    life: u32,
+    tasks: VecDeque<Outstanding>,
+    /// The file that it reads, and since when.
+    current: Option<FileId>,
+    since: f64,
+}
+
+pub(super) struct Importer {
+    engine: Engine,
+    listener: Listener,
+    parts: Option<Parts>,
+    queue: VecDeque<Pending>,
+    /// Tasks of workers that died, to be handed out again.
+    again: VecDeque<Outstanding>,
+    readers: Vec<Reader>,
+    /// Every file met in this session, to load again should the engine die.
+    met: Vec<(String, File)>,
+    next_file: u32,
+    next_task: u32,
+    progress: ImportProgress,
+    running: bool,
+    watch: Option<Interval>,
+}
+
+type Shared = Rc<RefCell<Importer>>;
+
+impl Importer {
+    pub fn new(engine: Engine, listener: Listener) -> Shared {
+        Rc::new(RefCell::new(Self {
+            engine,
+            listener,
+            parts: None,
+            queue: VecDeque::new(),
+            again: VecDeque::new(),
+            readers: Vec::new(),
+            met: Vec::new(),
+            next_file: 0,
+            next_task: 1,
+            progress: ImportProgress::default(),
+            running: false,
+            watch: None,
+        }))
+    }
+
+    pub fn totals(&self) -> Totals {
+        self.progress.totals
+    }
+
+    pub fn start(this: &Shared, parts: Parts) {
+        let cores = web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency());
+        let n_readers = (cores as usize).saturating_sub(1).clamp(1, 4);
+        {
+            let mut importer = this.borrow_mut();
+            importer.parts = Some(parts);
+            let reader = || Reader {
+                worker: None,
+                life: 0,
+                tasks: VecDeque::new(),
+                current: None,
+                since: 0.0,
+            };
+            importer.readers = (0..n_readers).map(|_| reader()).collect();
+        }
+        Self::pump(this);
+    }
+
+    pub fn add(this: &Shared, files: Vec<Dropped>) {
+        let mut unread = Vec::new();
+        {
+            let mut importer = this.borrow_mut();
+            importer.begin();
+            for Dropped { path, file } in files {
+                let id = FileId(importer.next_file);
+                importer.next_file += 1;
+                importer.progress.n_files += 1;
+                match file {
+                    Ok(blob) => {
+                        importer.met.push((path.clone(), blob.clone()));
+                        importer.queue.push_back(Pending { file: id, path, blob });
+                    }
+                    Err(reason) => {
+                        importer.progress.n_done += 1;
+                        unread.push(Unread { file: id, path, reason });
+                    }
+                }
+            }
+        }
+        Self::report(this, unread);
+        Self::pump(this);
+        Self::tell(this);
+    }
+
+    pub fn set_walking(this: &Shared, walking: bool) {
+        {
+            let mut importer = this.borrow_mut();
+            if walking {
+                importer.begin();
+            }
+            importer.progress.walking = walking;
+        }
+        Self::tell(this);
+        Self::end_if_done(this);
+    }
+
+    pub fn cancel(this: &Shared) {
+        let unread = {
+            let mut importer = this.borrow_mut();
+            if !importer.running {
+                return;
+            }
+            importer.progress.walking = false;
+            importer.drain("the import was cancelled before it was read")
+        };
+        Self::report(this, unread);
+        Self::end_if_done(this);
+    }
+
+    /// The engine is gone: nothing that is read now could be kept.
+    pub fn halt(this: &Shared) {
+        let mut importer = this.borrow_mut();
+        importer.drain("");
+        importer.progress = ImportProgress::default();
+        importer.running = false;
+        importer.watch = None;
+    }
+
+    pub fn load_again(this: &Shared) {
+        let met = core::mem::take(&mut this.borrow_mut().met);
+        let dropped = |(path, file)| Dropped { path, file: Ok(file) };
+        Self::add(this, met.into_iter().map(dropped).collect());
+    }
+
+    /// The engine has the files of a task.
+    pub fn accepted(this: &Shared, task: u32, totals: Totals) {
+        {
+            let mut importer = this.borrow_mut();
+            importer.progress.totals = totals;
+            let mut done = 0;
+            for reader in &mut importer.readers {
+                let Some(at) = reader.tasks.iter().position(|t| t.task == task) else { continue };
+                if let Some(ended) = reader.tasks.remove(at) {
+                    done = ended.files.len();
+                    reader.since = now();
+                    if ended.n_bytes > WORN && reader.tasks.is_empty() {
+                        reader.worker = None;
+                    }
+                }
+            }
+            importer.progress.n_done += u32::try_from(done).unwrap_or(u32::MAX);
+        }
+        Self::pump(this);
+        Self::tell(this);
+        Self::end_if_done(this);
+    }
+
+    fn begin(&mut self) {
+        if !self.running {
+            self.running = true;
+            let totals = self.progress.totals;
+            self.progress = ImportProgress { totals, ..ImportProgress::default() };
+        }
+    }
+
+    /// Takes everything back that is not in the corpus, and stops who works on it.
+    fn drain(&mut self, reason: &str) -> Vec<Unread> {
+        let mut left: Vec<Pending> = Vec::new();
+        for reader in &mut self.readers {
+            if !reader.tasks.is_empty() {
+                reader.worker = None;
+                reader.life += 1;
+                left.extend(reader.tasks.drain(..).flat_map(|task| task.files));
+            }
+        }
+        left.extend(self.again.drain(..).flat_map(|task| task.files));
+        left.extend(self.queue.drain(..));
+        self.progress.n_done = self.progress.n_files;
+        let unread = |Pending { file, path, .. }| Unread { file, path, reason: reason.to_owned() };
+        left.into_iter().map(unread).collect()
+    }
+
+    /// Hands out what waits to whoever has room.
+    fn pump(this: &Shared) {
+        loop {
+            let place = {
+                let importer = this.borrow();
+                let waiting = !importer.queue.is_empty() || !importer.again.is_empty();
+                let room = |(_, reader): &(usize, &Reader)| reader.tasks.len() < AHEAD;
+                let places = importer.readers.iter().enumerate().filter(room);
+                let place = places.min_by_key(|(_, reader)| reader.tasks.len());
+                match place {
+                    Some((place, _)) if waiting && importer.parts.is_some() => place,
+                    _ => break,
+                }
+            };
+            Self::ensure_worker(this, place);
+            let mut importer = this.borrow_mut();
+            let Some(task) = importer.next_task() else { break };
+            importer.hand(place, task);
+        }
+        let mut importer = this.borrow_mut();
+        if importer.running && importer.watch.is_none() {
+            let watched = Rc::downgrade(this);
+            importer.watch = Some(Interval::new(1_000, move || {
+                if let Some(importer) = watched.upgrade() {
+                    Self::look_for_silence(&importer);
+                }
+            }));
+        }
+    }
+
+    fn next_task(&mut self) -> Option<Outstanding> {
+        if let Some(task) = self.again.pop_front() {
+            return Some(task);
+        }
+        let mut files = Vec::new();
+        let mut n_bytes = 0.0;
+        while files.len() < TASK_FILES && (files.is_empty() || n_bytes < TASK_BYTES) {
+            let Some(next) = self.queue.front() else { break };
+            // A large file goes alone: should it kill its worker, nothing else waits.
+            if !files.is_empty() && next.blob.size() > TASK_BYTES {
+                break;
+            }
+            let Some(next) = self.queue.pop_front() else { break };
+            n_bytes += next.blob.size();
+            files.push(next);
+        }
+        if files.is_empty() {
+            return None;
+        }
+        let task = self.next_task;
+        self.next_task += 1;
+        Some(Outstanding { task, files, n_bytes, strikes: 0 })
+    }
+
+    fn hand(&mut self, place: usize, outstanding: Outstanding) {
+        let Some(reader) = self.readers.get_mut(place) else { return };
+        let handed = |p: &Pending| Handed { file: p.file, path: p.path.clone() };
+        let files = outstanding.files.iter().map(handed).collect();
+        let body = encode(&Task { task: outstanding.task, files }).unwrap_or_default();
+        let objects: Array = outstanding.files.iter().map(|p| &p.blob).collect();
+        if let Some(worker) = &reader.worker {
+            worker.post(&Parcel::new(&(), &body).with_objects(&objects));
+        }
+        if reader.tasks.is_empty() {
+            reader.since = now();
+        }
+        reader.tasks.push_back(outstanding);
+    }
+
+    fn ensure_worker(this: &Shared, place: usize) {
+        let mut importer = this.borrow_mut();
+        let Some(parts) = importer.parts.clone() else { return };
+        let engine = importer.engine.clone();
+        let Some(reader) = importer.readers.get_mut(place) else { return };
+        if reader.worker.is_some() {
+            return;
+        }
+        reader.life += 1;
+        reader.current = None;
+        let life = reader.life;
+        let weak = Rc::downgrade(this);
+        let hear = move |heard| {
+            if let Some(importer) = weak.upgrade() {
+                Self::hear(&importer, place, life, heard);
+            }
+        };
+        reader.worker = Spawned::new(&parts, "ingest", hear);
+        if let (Some(worker), Ok(channel)) = (&reader.worker, MessageChannel::new()) {
+            worker.post(&Parcel::new(&(), &[]).with_transferred(&channel.port1()));
+            engine.connect(&channel.port2());
+        }
+    }
+
+    fn hear(this: &Shared, place: usize, life: u32, heard: Heard) {
+        match heard {
+            Heard::Event { event: Event::Progress(Progress::Begins(file)), .. } => {
+                let mut importer = this.borrow_mut();
+                if let Some(reader) = importer.readers.get_mut(place)
+                    && reader.life == life
+                {
+                    reader.current = Some(file);
+                    reader.since = now();
+                }
+            }
+            Heard::Event { event: Event::Progress(Progress::Sent { .. }), .. } => {
+                let mut importer = this.borrow_mut();
+                if let Some(reader) = importer.readers.get_mut(place)
+                    && reader.life == life
+                {
+                    reader.current = None;
+                    reader.since = now();
+                }
+            }
+            Heard::Event { event: Event::Violation(what), .. } => {
+                let listener = Rc::clone(&this.borrow().listener);
+                listener(Notice::Violation(what));
+            }
+            Heard::Event { .. } => {}
+            Heard::Died(why) => {
+                let reason = match why.starts_with("other-build") {
+                    true => "the reader is of another version than the page; reload the page",
+                    false => "reading it made the reader crash; nothing else was lost",
+                };
+                Self::replace(this, place, life, reason);
+            }
+        }
+    }
+
+    /// A worker died, or is given up. The file that it had is lost; all others of
+    /// its tasks are handed out again, to a fresh one.
+    fn replace(this: &Shared, place: usize, life: u32, reason: &str) {
+        let unread = {
+            let mut importer = this.borrow_mut();
+            let Some(reader) = importer.readers.get_mut(place) else { return };
+            if reader.life != life {
+                return;
+            }
+            reader.worker = None;
+            reader.life += 1;
+            let culprit = reader.current.take();
+            let mut tasks: Vec<_> = reader.tasks.drain(..).collect();
+            let mut unread = Vec::new();
+            for task in &mut tasks {
+                match culprit {
+                    Some(culprit) => task.files.retain(|pending| {
+                        if pending.file == culprit {
+                            let Pending { file, path, .. } = pending.clone();
+                            unread.push(Unread { file, path, reason: reason.to_owned() });
+                        }
+                        pending.file != culprit
+                    }),
+                    None => task.strikes += 1,
+                }
+                if task.strikes >= STRIKES {
+                    let gone = task.files.drain(..).map(|Pending { file, path, .. }| Unread {
+                        file,
+                        path,
+                        reason: reason.to_owned(),
+                    });
+                    unread.extend(gone);
+                }
+            }
+            tasks.retain(|task| !task.files.is_empty());
+            importer.progress.n_done += u32::try_from(unread.len()).unwrap_or(u32::MAX);
+            importer.again.extend(tasks);
+            unread
+        };
+        Self::report(this, unread);
+        Self::pump(this);
+        Self::tell(this);
+        Self::end_if_done(this);
+    }
+
+    /// A worker that the browser killed fires no event: its silence tells.
+    fn look_for_silence(this: &Shared) {
+        let silent: Vec<(usize, u32)> = {
+            let importer = this.borrow();
+            let is_silent = |reader: &Reader| {
+                let largest = reader.tasks.front().map_or(0.0, |task| task.n_bytes);
+                let patience = PATIENCE + largest * PATIENCE_PER_BYTE;
+                !reader.tasks.is_empty() && now() - reader.since > patience
+            };
+            let readers = importer.readers.iter().enumerate();
+            readers.filter(|(_, r)| is_silent(r)).map(|(place, r)| (place, r.life)).collect()
+        };
+        for (place, life) in silent {
+            let reason = "reading it took too long, or the browser ended the reader; nothing else was lost";
+            Self::replace(this, place, life, reason);
+        }
+    }
+
+    /// Enters files into the report that never reach the engine.
+    fn report(this: &Shared, unread: Vec<Unread>) {
+        if unread.is_empty() {
+            return;
+        }
+        let engine = this.borrow().engine.clone();
+        let weak = Rc::downgrade(this);
+        wasm_bindgen_futures::spawn_local(async move {
+            // Should the engine be lost, the report is lost with it.
+            let _ = engine.ask(Lane::Each, Request::Unread(unread)).await;
+            if let (Ok(crate::protocol::Answer::Totals(totals)), Some(importer)) =
+                (engine.ask(Lane::Each, Request::Totals).await, weak.upgrade())
+            {
+                importer.borrow_mut().progress.totals = totals;
+                Self::tell(&importer);
+            }
+        });
+    }
+
+    fn tell(this: &Shared) {
+        let (listener, progress) = {
+            let importer = this.borrow();
+            let reading = importer.readers.iter().find_map(|reader| {
+                let current = reader.current?;
+                let files = reader.tasks.iter().flat_map(|task| &task.files);
+                files.clone().find(|p| p.file == current).map(|p| p.path.clone())
+            });
+            let mut progress = importer.progress.clone();
+            progress.current = reading.unwrap_or_default();
+            (Rc::clone(&importer.listener), progress)
+        };
+        listener(Notice::Import(progress));
+    }
+
+    fn end_if_done(this: &Shared) {
+        let listener = {
+            let mut importer = this.borrow_mut();
+            let busy = importer.progress.walking
+                || !importer.queue.is_empty()
+                || !importer.again.is_empty()
+                || importer.readers.iter().any(|reader| !reader.tasks.is_empty());
+            if busy || !importer.running {
+                return;
+            }
+            importer.running = false;
+            importer.watch = None;
+            Rc::clone(&importer.listener)
+        };
+        listener(Notice::ImportEnded);
+    }
+}

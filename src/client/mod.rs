@@ -1,0 +1,87 @@
+//! The page's side of the threads: workers, requests, the import.
+
+mod engine;
+mod import;
+mod parts;
+mod spawn;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::platform::dropped::Dropped;
+use crate::protocol::{Answer, Failure, Lane, Request, Totals};
+
+pub use import::ImportProgress;
+pub use parts::Parts;
+
+/// What the client tells of its own accord.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// The engine can answer.
+    EngineReady,
+    /// The engine died, and why; everything it held is lost until loaded again.
+    EngineLost(String),
+    Import(ImportProgress),
+    /// An import ended, done or cancelled.
+    ImportEnded,
+    /// A worker tried something that the policy forbids.
+    Violation(String),
+}
+
+type Listener = Rc<dyn Fn(Notice)>;
+
+/// The engine and the ingest workers, as the page sees them. Clones are one client.
+#[derive(Clone)]
+pub struct Client {
+    engine: engine::Engine,
+    importer: Rc<RefCell<import::Importer>>,
+}
+
+impl Client {
+    /// A client that tells `listener` what happens. Requests and files wait until
+    /// [`Client::set_parts`].
+    pub fn new(listener: impl Fn(Notice) + 'static) -> Self {
+        let listener: Listener = Rc::new(listener);
+        let engine = engine::Engine::new(Rc::clone(&listener));
+        let importer = import::Importer::new(engine.clone(), listener);
+        Self { engine, importer }
+    }
+
+    /// The parts that workers are made of have arrived.
+    pub fn set_parts(&self, parts: Parts) {
+        self.engine.start(parts.clone(), Rc::downgrade(&self.importer));
+        import::Importer::start(&self.importer, parts);
+    }
+
+    /// Asks the engine. A newer request of the same lane makes this one fail as
+    /// superseded.
+    pub async fn ask(&self, lane: Lane, request: Request) -> Result<Answer, Failure> {
+        self.engine.ask(lane, request).await
+    }
+
+    /// Takes files in; those of one drop may come in several calls.
+    pub fn add(&self, files: Vec<Dropped>) {
+        import::Importer::add(&self.importer, files);
+    }
+
+    /// More files of a drop are still being looked for, or no longer.
+    pub fn set_walking(&self, walking: bool) {
+        import::Importer::set_walking(&self.importer, walking);
+    }
+
+    /// Stops the import; files not yet in the corpus are reported as not read.
+    pub fn cancel_import(&self) {
+        import::Importer::cancel(&self.importer);
+    }
+
+    /// After the engine died: a fresh one, and all files once more.
+    pub fn load_again(&self) {
+        self.engine.restart();
+        import::Importer::load_again(&self.importer);
+    }
+
+    /// What the engine last said it holds.
+    pub fn totals(&self) -> Totals {
+        self.importer.borrow().totals()
+    }
+}

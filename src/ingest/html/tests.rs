@@ -1,0 +1,161 @@
+use super::article;
+
+/// Reads `source`, a page without its frame, and checks its blocks, a line each.
+fn check(source: &str, expected: &[&str]) {
+    let found = article("a.html", source);
+    let blocks: Vec<_> = found
+        .blocks
+        .iter()
+        .map(|block| format!("{} {:?}", block.kind.name(), block.span.of(&found.text)))
+        .collect();
+    assert_eq!(blocks, expected, "{source}");
+}
+
+#[test]
+fn blocks_follow_the_elements() {
+    check(
+        "<h1>Fire  at\nthe port</h1><p>It <b>burned</b>&nbsp;&amp; smoked.<br>All night.<h2>Why</h2>Nobody knew.",
+        &[
+            "title \"Fire at the port\"",
+            "paragraph \"It burned\\u{a0}& smoked.\\nAll night.\"",
+            "heading \"Why\"",
+            "paragraph \"Nobody knew.\"",
+        ],
+    );
+    check(
+        "<div>One<div>Two</div>Three</div>",
+        &["paragraph \"One\"", "paragraph \"Two\"", "paragraph \"Three\""],
+    );
+    check("<pre>\na  b\n  c\n</pre>d", &["paragraph \"a  b\\n  c\"", "paragraph \"d\""]);
+}
+
+#[test]
+fn lists_and_tables_are_one_block_each() {
+    check(
+        "<ul><li>a<ul><li><p>b</p></ul><li>c</ul><p>d",
+        &["list \"- a\\n  - b\\n- c\"", "paragraph \"d\""],
+    );
+    check("<ol start=3><li>a<li>b</ol>", &["list \"3. a\\n4. b\""]);
+    check(
+        "<table><caption>Dead</caption><tr><th><th>Port<th>Ship</tr><tr><td>Tue<td>11<td></tr><tr><td>Wed<td>12<td>2</table>",
+        &["table \"Dead\\n\\tPort\\tShip\\nTue\\t11\\t\\nWed\\t12\\t2\""],
+    );
+    check(
+        "<table><tr><td><h2>Head</h2><p>Body</p><td>Side</table>",
+        &["title \"Head\"", "paragraph \"Body\"", "paragraph \"Side\""],
+    );
+}
+
+#[test]
+fn quotations_and_posts_are_told_apart() {
+    check(
+        "<blockquote><p>No list.</p><p>None.</p></blockquote>said he",
+        &["quotation \"No list.\\nNone.\"", "paragraph \"said he\""],
+    );
+    check(
+        "<blockquote class='twitter-tweet'><p>Smoke.</p>&mdash; Jun (@junc) <a href=x>March 14, 2024</a></blockquote>",
+        &["embedded-post \"Smoke.\\n— Jun (@junc) March 14, 2024\""],
+    );
+    check(
+        "<blockquote>Smoke.<br>— Jun (@junc) March 14, 2024</blockquote>",
+        &["embedded-post \"Smoke.\\n— Jun (@junc) March 14, 2024\""],
+    );
+}
+
+#[test]
+fn what_is_not_seen_is_not_text() {
+    check(
+        "<p>Seen.<span style='display: none'>x<span>y</span>z</span><!-- no --></p><script>no</script>\
+         <template><p>no</template><svg><title>no</title></svg><noscript>no</noscript><p hidden>no<p>Too.",
+        &["paragraph \"Seen.\"", "paragraph \"Too.\""],
+    );
+    check("<div hidden><div>no</div>no</div>Yes", &["paragraph \"Yes\""]);
+    check("<svg><path/>no<p>Yes", &["paragraph \"Yes\""]);
+    check("<input hidden><p>Yes", &["paragraph \"Yes\""]);
+}
+
+#[test]
+fn what_stands_around_is_kept_and_set_aside() {
+    check(
+        "<nav><ul><li>Home<li>World</ul></nav><article><header><h1>Fire at the port</h1></header><p>It burned.\
+         <div class='x share'>Share</div></article><footer><p>©<p>2024</footer>",
+        &[
+            "boilerplate \"Home\\nWorld\"",
+            "title \"Fire at the port\"",
+            "paragraph \"It burned.\"",
+            "boilerplate \"Share\"",
+            "boilerplate \"©\\n\\n2024\"",
+        ],
+    );
+    let long = "It burned all night. ".repeat(60);
+    check(
+        &format!("<form><h1>Fire</h1><p>{long}</form>"),
+        &["title \"Fire\"", &format!("paragraph {:?}", long.trim())],
+    );
+    check(
+        "<header><a>Logo</a><h1>Fire at the port</h1><p>By Jun Castellane</p></header><p>It burned.",
+        &[
+            "boilerplate \"Logo\"",
+            "title \"Fire at the port\"",
+            "metadata \"By Jun Castellane\"",
+            "paragraph \"It burned.\"",
+        ],
+    );
+    check(
+        "<nav>Port<p>It burned and nobody closed the menu.",
+        &["paragraph \"Port\"", "paragraph \"It burned and nobody closed the menu.\""],
+    );
+}
+
+#[test]
+fn images_are_blocks_of_their_own() {
+    check(
+        "<p>Smoke <img alt='The quay at dawn'>rose <img alt=🔥>.<figure><img alt=''><figcaption>The bay</figcaption></figure>",
+        &["paragraph \"Smoke rose 🔥.\"", "image \"The quay at dawn\"", "image \"The bay\""],
+    );
+}
+
+/// Checks title, date, author, source, address and language, with their provenance.
+fn check_metadata(source: &str, expected: &str) {
+    let meta = article("2001-01-01.html", source).metadata;
+    let texts = [meta.title, meta.author, meta.source, meta.url, meta.language];
+    let mut fields: Vec<String> =
+        texts.into_iter().flatten().map(|f| format!("{} ({})", f.value, f.from.name())).collect();
+    fields.extend(meta.date.map(|d| format!("{} ({})", d.value, d.from.name())));
+    assert_eq!(fields.join("; "), expected, "{source}");
+}
+
+#[test]
+fn pages_say_what_they_are() {
+    check_metadata(
+        "<html lang=en-GB><title>Fire - The Kostrel Post</title><meta property=og:site_name content='The Kostrel Post'>\
+         <meta name=author content='Jun Castellane'><link rel=canonical href=https://post.example/fire>\
+         <meta property=article:published_time content=2024-03-13T09:00:00+01:00><p>It burned.",
+        "Fire (metadata); Jun Castellane (metadata); The Kostrel Post (metadata); \
+         https://post.example/fire (metadata); en (metadata); 2024-03-13 (metadata)",
+    );
+    check_metadata(
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-13\",\
+         \"author\":{\"name\":\"Jun\"}}</script><h1>Fire at the port</h1><p>It burned.",
+        "Fire at the port (stated); Jun (metadata); 2024-03-13 (metadata)",
+    );
+    check_metadata(
+        "<h1>Fire at the port</h1><p>By Jun Castellane<p>14 March 2024<p>It burned.",
+        "Fire at the port (stated); Jun Castellane (stated); 2024-03-14 (stated)",
+    );
+    check_metadata(
+        "<h1>Fire</h1><time datetime=2024-03-14>Thursday</time><p>It burned.",
+        "Fire (stated); 2024-03-14 (metadata)",
+    );
+}
+
+#[test]
+fn a_post_or_a_late_time_gives_no_date() {
+    check_metadata(
+        "<p>It burned.<blockquote class=twitter-tweet>x<time datetime=2024-03-15></time></blockquote>",
+        "It burned (derived); 2001-01-01 (file-name)",
+    );
+    let long = "It burned all night. ".repeat(60);
+    let source = format!("<h1>Fire</h1><p>{long}<p>Since <time datetime=1999-01-01>then</time>.");
+    check_metadata(&source, "Fire (stated); 2001-01-01 (file-name)");
+}

@@ -1,0 +1,255 @@
+//! What the bytes of a file are: a format that is read, or a reason why not.
+
+use crate::corpus::Format;
+
+/// What is to be done with a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Sniffed {
+    Read(Format),
+    /// Why the file is not read, in plain words.
+    Skip(String),
+}
+
+/// Decides by content first and by extension second.
+///
+/// A `.txt` (or a name that says nothing) is a page only if it begins as one:
+/// news wires are full of `<P>`.
+/// Cost: looks at the first 64 KiB.
+pub(super) fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
+    if bytes.is_empty() {
+        return Sniffed::Skip("the file is empty".into());
+    }
+    let extension = extension(path);
+    if let Some(reason) = by_magic(bytes, &extension) {
+        return Sniffed::Skip(reason);
+    }
+    let head = head_of(bytes);
+    let wide = has_wide_mark(bytes);
+    if !wide && is_binary(head) {
+        return Sniffed::Skip(match extension.as_str() {
+            "" => "this is not text (binary data)".into(),
+            name => format!("this is not text (binary data, .{name})"),
+        });
+    }
+    match extension.as_str() {
+        "md" | "markdown" => Sniffed::Read(Format::Markdown),
+        "html" | "htm" | "xhtml" => Sniffed::Read(Format::Html),
+        name => match unread_text_format(name) {
+            Some(format) => Sniffed::Skip(format!("this format is not read yet ({format})")),
+            None if begins_as_page(head) => Sniffed::Read(Format::Html),
+            None => Sniffed::Read(Format::Text),
+        },
+    }
+}
+
+/// The extension of the file's name in lower case, without its point; empty
+/// where there is none.
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.trim_end().rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_extension(extension) => {
+            extension.to_ascii_lowercase()
+        }
+        _ => String::new(),
+    }
+}
+
+fn is_extension(text: &str) -> bool {
+    (1..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+fn head_of(bytes: &[u8]) -> &[u8] {
+    const HEAD: usize = 64 * 1024;
+    bytes.get(..HEAD).unwrap_or(bytes)
+}
+
+/// Whether the file begins with the mark of UTF-16 or UTF-32, whose text is full of NULs.
+fn has_wide_mark(bytes: &[u8]) -> bool {
+    [&b"\xff\xfe"[..], b"\xfe\xff", b"\0\0\xfe\xff"].iter().any(|mark| bytes.starts_with(mark))
+}
+
+/// Whether more than a twentieth of the bytes are control characters that no
+/// text holds. A stray NUL in an article does not make it a program.
+fn is_binary(head: &[u8]) -> bool {
+    let n_control =
+        head.iter().filter(|b| matches!(b, 0..=7 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)).count();
+    n_control * 20 > head.len()
+}
+
+/// Whether the text begins, after a byte order mark and white space, as an HTML page.
+fn begins_as_page(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let begins = |with: &[u8]| {
+        text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+            && text.get(with.len()).is_none_or(|b| b.is_ascii_whitespace() || *b == b'>')
+    };
+    begins(b"<!doctype html") || begins(b"<html")
+}
+
+/// Formats told by their first bytes, and what a person calls them.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "this is a PDF; that format is not read yet"),
+    (b"{\\rtf", "this is a rich text file (RTF); that format is not read yet"),
+    (b"\x89PNG\r\n\x1a\n", "this is an image, not text (PNG)"),
+    (b"\xff\xd8\xff", "this is an image, not text (JPEG)"),
+    (b"GIF87a", "this is an image, not text (GIF)"),
+    (b"GIF89a", "this is an image, not text (GIF)"),
+    (b"II*\0", "this is an image, not text (TIFF)"),
+    (b"MM\0*", "this is an image, not text (TIFF)"),
+    (b"\0\0\x01\0", "this is an image, not text (icon)"),
+    (b"8BPS", "this is an image, not text (Photoshop)"),
+    (b"SQLite format 3\0", "this is a database, not text (SQLite); it is not read"),
+    (b"\x7fELF", "this is a program, not text"),
+    (b"\xcf\xfa\xed\xfe", "this is a program, not text"),
+    (b"\xca\xfe\xba\xbe", "this is a program, not text"),
+    (b"\0asm", "this is a program, not text"),
+    (b"\x1f\x8b", "this is a compressed file (GZIP); archives are not read yet"),
+    (b"BZh", "this is a compressed file (BZIP2); archives are not read yet"),
+    (b"\xfd7zXZ\0", "this is a compressed file (XZ); archives are not read yet"),
+    (b"\x28\xb5\x2f\xfd", "this is a compressed file (Zstandard); archives are not read yet"),
+    (b"7z\xbc\xaf\x27\x1c", "this is an archive (7z); archives are not read yet"),
+    (b"Rar!\x1a\x07", "this is an archive (RAR); archives are not read yet"),
+    (b"ID3", "this is a sound recording, not text (MP3)"),
+    (b"OggS", "this is a recording, not text (Ogg)"),
+    (b"fLaC", "this is a sound recording, not text (FLAC)"),
+    (b"\x1a\x45\xdf\xa3", "this is a video, not text (Matroska or WebM)"),
+    (b"wOFF", "this is a font, not text"),
+    (b"wOF2", "this is a font, not text"),
+    (b"\0\0\0\x01Bud1", "this is a file of the system (.DS_Store), not text"),
+];
+
+fn by_magic(bytes: &[u8], extension: &str) -> Option<String> {
+    let at =
+        |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|b| b.starts_with(magic));
+    if let Some((_, says)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some((*says).into());
+    }
+    if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
+        return Some(zip_kind(bytes, extension).into());
+    }
+    if at(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        let says = match extension {
+            "doc" => "this is a Word document of the old kind (DOC); that format is not read yet",
+            "msg" => "this is an Outlook message (MSG); that format is not read yet",
+            "xls" => "this is an Excel workbook of the old kind (XLS); that format is not read yet",
+            _ => "this is an Office file of the old kind, or an encrypted one; it is not read yet",
+        };
+        return Some(says.into());
+    }
+    if at(0, b"MZ") && bytes.iter().take(1024).any(|b| *b == 0) {
+        return Some("this is a program, not text (EXE)".into());
+    }
+    if at(0, b"RIFF") {
+        return Some(match bytes.get(8..12) {
+            Some(b"WEBP") => "this is an image, not text (WebP)".into(),
+            Some(b"WAVE") => "this is a sound recording, not text (WAV)".into(),
+            _ => "this is a recording, not text".into(),
+        });
+    }
+    if at(0, b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Some("this is an image, not text (BMP)".into());
+    }
+    if at(4, b"ftyp") {
+        let says = match bytes.get(8..12) {
+            Some(b"heic" | b"heix" | b"mif1" | b"avif") => "this is an image, not text (HEIF)",
+            _ => "this is a video or a sound recording, not text (MP4)",
+        };
+        return Some(says.into());
+    }
+    if at(257, b"ustar") {
+        return Some("this is an archive (TAR); archives are not read yet".into());
+    }
+    None
+}
+
+/// What a zip container is, by its name and by the names of its first members.
+fn zip_kind(bytes: &[u8], extension: &str) -> &'static str {
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    match extension {
+        "docx" => "this is a Word document (DOCX); that format is not read yet",
+        "xlsx" => "this is an Excel workbook (XLSX); that format is not read yet",
+        "pptx" => "this is a PowerPoint file (PPTX); that format is not read yet",
+        "odt" => "this is an OpenDocument text (ODT); that format is not read yet",
+        "epub" => "this is an e-book (EPUB); that format is not read yet",
+        _ if holds(b"word/") => "this is a Word document (DOCX); that format is not read yet",
+        _ if holds(b"application/epub+zip") => {
+            "this is an e-book (EPUB); that format is not read yet"
+        }
+        _ if holds(b"opendocument.text") => {
+            "this is an OpenDocument text (ODT); that format is not read yet"
+        }
+        _ => "this is an archive (ZIP); archives are not read yet",
+    }
+}
+
+/// Formats that are text, so that only the name tells them.
+fn unread_text_format(extension: &str) -> Option<&'static str> {
+    Some(match extension {
+        "csv" => "CSV",
+        "tsv" => "TSV",
+        "json" => "JSON",
+        "jsonl" | "ndjson" => "JSON Lines",
+        "xml" => "XML",
+        "rss" => "RSS",
+        "atom" => "Atom",
+        "eml" => "e-mail, EML",
+        "mbox" => "mailbox, MBOX",
+        "mht" | "mhtml" => "web archive, MHTML",
+        "srt" | "vtt" => "subtitles",
+        "rtf" => "RTF",
+        "svg" => "SVG image",
+        "yaml" | "yml" => "YAML",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, bytes: &[u8], expected: &str) {
+        let found = match sniff(path, bytes) {
+            Sniffed::Read(format) => format.name().to_owned(),
+            Sniffed::Skip(reason) => reason,
+        };
+        assert_eq!(found, expected, "{path}");
+    }
+
+    #[test]
+    fn content_is_asked_before_the_name() {
+        check("a.txt", b"", "the file is empty");
+        check("a.txt", b"\x89PNG\r\n\x1a\n....", "this is an image, not text (PNG)");
+        check("setup.txt", b"MZ\x90\0\x03\0\0\0", "this is a program, not text (EXE)");
+        check("a.txt", b"MZ is where the story begins.", "txt");
+        check(
+            "a.docx",
+            b"PK\x03\x04..",
+            "this is a Word document (DOCX); that format is not read yet",
+        );
+        check("a.zip", b"PK\x03\x04..", "this is an archive (ZIP); archives are not read yet");
+        check("a.pdf", b"Only text by that name.", "txt");
+        check("a.bin", &[0, 1, 2, 3, 0, 0, 65, 66], "this is not text (binary data, .bin)");
+        check("a.txt", b"One stray\0NUL in a sentence that goes on.", "txt");
+    }
+
+    #[test]
+    fn names_tell_text_formats_apart() {
+        check("a/b.TXT", b"x", "txt");
+        check("a/b.md", b"x", "md");
+        check("a/b.xhtml", b"x", "html");
+        check("a.b/README", b"x", "txt");
+        check("notes.log", b"x", "txt");
+        check("a.csv", b"a,b", "this format is not read yet (CSV)");
+        check("a.jsonl", b"{}", "this format is not read yet (JSON Lines)");
+    }
+
+    #[test]
+    fn a_page_by_another_name_is_a_page_only_if_it_begins_as_one() {
+        check("a.txt", b"\xef\xbb\xbf \n<!DOCTYPE html><p>x", "html");
+        check("a.txt", b"<HTML lang=en><p>x", "html");
+        check("a.txt", b"<P>Wire copy</P>", "txt");
+        check("a.txt", b"<htmlish>", "txt");
+        check("a.md", b"<html>", "md");
+    }
+}

@@ -1,0 +1,105 @@
+//! The page itself: its root, its window, what is selected in it.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventTarget, HtmlElement, Window};
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    // Attribute names are ours; setting them cannot fail.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Sets a custom property of the root element.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = root() {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+fn root() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.document_element()?.dyn_into().ok()
+}
+
+/// Calls `handle` for every such event on the window as long as the page lives.
+pub fn on_window(event: &'static str, mut handle: impl FnMut(&Event) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    // Handlers decide themselves whether to prevent the default.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window, event, options, move |e| handle(e)).forget();
+}
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether someone types here: an input, a text area, anything editable.
+pub fn is_typed_in(target: Option<EventTarget>) -> bool {
+    let Some(element) = target.and_then(|t| t.dyn_into::<Element>().ok()) else { return false };
+    let tag = element.tag_name();
+    tag.eq_ignore_ascii_case("input")
+        || tag.eq_ignore_ascii_case("textarea")
+        || tag.eq_ignore_ascii_case("select")
+        || element.get_attribute("contenteditable").is_some()
+}
+
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The hash of the page's address, without `#`.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Enters a hash into the history, as a new place or instead of the present one.
+pub fn set_hash(hash: &str, replace: bool) {
+    let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
+    let (state, address) = (wasm_bindgen::JsValue::NULL, format!("#{hash}"));
+    let _ = match replace {
+        true => history.replace_state_with_url(&state, "", Some(&address)),
+        false => history.push_state_with_url(&state, "", Some(&address)),
+    };
+}
+
+/// One end of what is selected: the element whose text it is, and UTF-16 units
+/// from the start of that text.
+pub struct SelectionEnd {
+    pub element: Element,
+    pub units: u32,
+}
+
+/// Both ends of the selection, in document order; `None` where nothing is selected.
+pub fn selection() -> Option<(SelectionEnd, SelectionEnd)> {
+    let selection = web_sys::window()?.get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let end = |node: web_sys::Node, units: u32| {
+        let element = match node.dyn_into::<Element>() {
+            Ok(element) => element,
+            Err(node) => return node.parent_element().map(|element| SelectionEnd { element, units }),
+        };
+        // A position between elements: the start of the child that follows.
+        let child = element.child_nodes().item(units)?;
+        let element = child.dyn_into::<Element>().ok()?;
+        Some(SelectionEnd { element, units: 0 })
+    };
+    let start = end(range.start_container().ok()?, range.start_offset().ok()?)?;
+    let last = end(range.end_container().ok()?, range.end_offset().ok()?)?;
+    Some((start, last))
+}

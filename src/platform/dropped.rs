@@ -1,0 +1,193 @@
+//! Files and folders that were dropped, picked or pasted.
+
+use js_sys::{Array, AsyncIterator, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DataTransfer, DataTransferItem, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
+    FileSystemFileEntry,
+};
+
+/// A file, with its path below what was dropped.
+#[derive(Clone)]
+pub struct Dropped {
+    pub path: String,
+    /// `Err` holds why the browser would not hand it out.
+    pub file: Result<File, String>,
+}
+
+/// What a drop holds, taken out of the event before it ends.
+pub enum Item {
+    /// A promise of a `FileSystemHandle`: works from disk too, in Chromium.
+    Handle(Promise),
+    Entry(FileSystemEntry),
+    File(File),
+}
+
+/// Takes everything out of a drop or a paste. Must be called within the event.
+pub fn items(transfer: &DataTransfer) -> Vec<Item> {
+    let items = transfer.items();
+    let mut taken = Vec::new();
+    for nr in 0..items.length() {
+        if let Some(item) = items.get(nr)
+            && item.kind() == "file"
+        {
+            taken.extend(take(&item));
+        }
+    }
+    if taken.is_empty() {
+        taken.extend(transfer.files().iter().flat_map(listed).map(Item::File));
+    }
+    taken
+}
+
+fn take(item: &DataTransferItem) -> Option<Item> {
+    let handle = Reflect::get(item, &"getAsFileSystemHandle".into()).ok()?;
+    if let Ok(method) = handle.dyn_into::<Function>() {
+        let promise = method.call0(item).ok()?.dyn_into().ok()?;
+        return Some(Item::Handle(promise));
+    }
+    if let Ok(Some(entry)) = item.webkit_get_as_entry() {
+        return Some(Item::Entry(entry));
+    }
+    item.get_as_file().ok().flatten().map(Item::File)
+}
+
+/// The files of a list, as a picker gives it; a picked folder gives paths.
+pub fn picked(list: &FileList) -> Vec<Dropped> {
+    listed(list)
+        .map(|file| {
+            let relative = Reflect::get(&file, &"webkitRelativePath".into()).ok();
+            let path = relative.and_then(|p| p.as_string()).filter(|p| !p.is_empty());
+            Dropped { path: path.unwrap_or_else(|| file.name()), file: Ok(file) }
+        })
+        .collect()
+}
+
+fn listed(list: &FileList) -> impl Iterator<Item = File> {
+    (0..list.length()).filter_map(|nr| list.get(nr))
+}
+
+/// A text that was pasted, as a file.
+pub fn pasted(name: &str, text: &str) -> Option<Dropped> {
+    let file = File::new_with_str_sequence(&Array::of1(&text.into()), name).ok()?;
+    Some(Dropped { path: name.to_owned(), file: Ok(file) })
+}
+
+/// Walks files and folders, and gives what it finds as it goes, folder by folder.
+pub async fn walk(items: Vec<Item>, mut found: impl FnMut(Vec<Dropped>)) {
+    for item in items {
+        match item {
+            Item::File(file) => found(vec![Dropped { path: file.name(), file: Ok(file) }]),
+            Item::Handle(promise) => match JsFuture::from(promise).await {
+                Ok(handle) if !handle.is_null() => walk_handles(handle, &mut found).await,
+                _ => found(vec![unreadable("what was dropped")]),
+            },
+            Item::Entry(entry) => walk_entries(entry, &mut found).await,
+        }
+    }
+}
+
+async fn walk_handles(root: JsValue, found: &mut impl FnMut(Vec<Dropped>)) {
+    let mut folders = vec![(String::new(), root)];
+    while let Some((above, handle)) = folders.pop() {
+        let name = text(&handle, "name");
+        let path = if above.is_empty() { name } else { format!("{above}/{name}") };
+        if text(&handle, "kind") != "directory" {
+            found(vec![handle_file(path, &handle).await]);
+            continue;
+        }
+        let mut files = Vec::new();
+        let children = call(&handle, "values").and_then(|v| v.dyn_into::<AsyncIterator>().ok());
+        let Some(children) = children else {
+            found(vec![unreadable(&path)]);
+            continue;
+        };
+        loop {
+            let next = match children.next() {
+                Ok(promise) => JsFuture::from(promise).await,
+                Err(error) => Err(error),
+            };
+            let Ok(next) = next else {
+                files.push(unreadable(&path));
+                break;
+            };
+            if Reflect::get(&next, &"done".into()).is_ok_and(|done| done.is_truthy()) {
+                break;
+            }
+            let child = Reflect::get(&next, &"value".into()).unwrap_or(JsValue::NULL);
+            if text(&child, "kind") == "directory" {
+                folders.push((path.clone(), child));
+            } else {
+                let name = text(&child, "name");
+                files.push(handle_file(format!("{path}/{name}"), &child).await);
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        found(files);
+    }
+}
+
+async fn handle_file(path: String, handle: &JsValue) -> Dropped {
+    let promise = call(handle, "getFile").and_then(|p| p.dyn_into::<Promise>().ok());
+    let file = match promise {
+        Some(promise) => JsFuture::from(promise).await.ok().and_then(|f| f.dyn_into().ok()),
+        None => None,
+    };
+    match file {
+        Some(file) => Dropped { path, file: Ok(file) },
+        None => unreadable(&path),
+    }
+}
+
+async fn walk_entries(root: FileSystemEntry, found: &mut impl FnMut(Vec<Dropped>)) {
+    let mut entries = vec![root];
+    while let Some(entry) = entries.pop() {
+        let path = entry.full_path().trim_start_matches('/').to_owned();
+        if entry.is_file() {
+            let entry: FileSystemFileEntry = entry.unchecked_into();
+            let promise = Promise::new(&mut |resolve, reject| {
+                entry.file_with_callback_and_callback(&resolve, &reject);
+            });
+            let file = JsFuture::from(promise).await.ok().and_then(|f| f.dyn_into().ok());
+            found(vec![match file {
+                Some(file) => Dropped { path, file: Ok(file) },
+                None => unreadable(&path),
+            }]);
+            continue;
+        }
+        let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
+        let mut children: Vec<FileSystemEntry> = Vec::new();
+        // A reader gives at most a hundred at a time, and nothing when it is done.
+        loop {
+            let promise = Promise::new(&mut |resolve, reject| {
+                let _ = reader.read_entries_with_callback_and_callback(&resolve, &reject);
+            });
+            let Ok(some) = JsFuture::from(promise).await else {
+                found(vec![unreadable(&path)]);
+                break;
+            };
+            let some: Array = some.dyn_into().unwrap_or_default();
+            if some.length() == 0 {
+                break;
+            }
+            children.extend(some.iter().map(|c| c.unchecked_into::<FileSystemEntry>()));
+        }
+        children.sort_by_key(|child| core::cmp::Reverse(child.name()));
+        entries.extend(children);
+    }
+}
+
+fn unreadable(path: &str) -> Dropped {
+    let reason = "the browser could not open it: it was moved or removed, or access was refused";
+    Dropped { path: path.to_owned(), file: Err(reason.to_owned()) }
+}
+
+fn text(object: &JsValue, key: &str) -> String {
+    Reflect::get(object, &key.into()).ok().and_then(|v| v.as_string()).unwrap_or_default()
+}
+
+fn call(object: &JsValue, method: &str) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    method.call0(object).ok()
+}

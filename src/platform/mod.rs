@@ -1,0 +1,10 @@
+//! The browser: everything that touches a JavaScript value stands here or in the
+//! shell of a worker.
+
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod dropped;
+pub mod seal;
+pub mod storage;
+pub mod wire;

@@ -1,0 +1,22 @@
+//! Arithmetic for the eye: what is visible, which run of text is marked how, how a
+//! date is written. Pure; it knows the protocol and no browser.
+
+mod format;
+mod group;
+mod heights;
+mod quote;
+mod route;
+mod runs;
+mod sentence;
+mod units;
+mod window;
+
+pub use format::{bytes, count, counted, date_short, date_long, month_name, provenance};
+pub use group::{Group, GroupKind, groups};
+pub use heights::Heights;
+pub use quote::{Quoted, quote};
+pub use route::{Route, View};
+pub use runs::{Run, runs};
+pub use sentence::{compare_sentence, filter_sentence, import_sentence};
+pub use units::{byte_of_unit, units};
+pub use window::{Visible, visible};

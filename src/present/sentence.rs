@@ -1,0 +1,134 @@
+//! What is seen, said in sentences.
+
+use super::format::{count, counted, date_long};
+use crate::protocol::{Choice, Comparison, Condition, Said, Totals};
+
+/// The filter in words: `12 of 40 articles contain “port”, mention Sarvena and are
+/// dated March 2024; 2 of them are undated.`
+pub fn filter_sentence(said: &Said) -> String {
+    let of_kind = |wanted: fn(&Choice) -> bool| {
+        let names = said.choices.iter().filter(move |(choice, _)| wanted(choice));
+        names.map(|(choice, name)| written(choice, name)).collect::<Vec<_>>()
+    };
+    let is_date = |c: Condition| !matches!(c, Condition::Mentions(_));
+    let mentioned = of_kind(|c| !c.exclude && matches!(c.condition, Condition::Mentions(_)));
+    let not_mentioned = of_kind(|c| c.exclude && matches!(c.condition, Condition::Mentions(_)));
+    let dated = of_kind(|c| !c.exclude && !matches!(c.condition, Condition::Mentions(_)));
+    let not_dated = of_kind(|c| c.exclude && !matches!(c.condition, Condition::Mentions(_)));
+    let mut parts: Vec<String> = said.query.iter().cloned().collect();
+    let mut part = |verb: &str, names: &[String], joint: &str| {
+        if !names.is_empty() {
+            parts.push(format!("{verb} {}", listed(names, joint)));
+        }
+    };
+    part("mention", &mentioned, "and");
+    part("do not mention", &not_mentioned, "or");
+    part("are", &dated, "or");
+    part("are not", &not_dated, "or");
+    if parts.is_empty() {
+        return counted(u64::from(said.n_total), "article", "articles");
+    }
+    let what = listed(&parts, "and");
+    let n = u64::from(said.n_docs);
+    let undated_asked = said.choices.iter().any(|(c, _)| is_date(c.condition));
+    let undated = match (said.n_undated, undated_asked) {
+        (0, _) | (_, true) => String::new(),
+        (1, _) => "; 1 of them is undated".to_owned(),
+        (n, _) => format!("; {} of them are undated", count(u64::from(n))),
+    };
+    let total = counted(u64::from(said.n_total), "article", "articles");
+    format!("{} of {total} {what}{undated}.", count(n))
+}
+
+fn written(choice: &Choice, name: &str) -> String {
+    match choice.condition {
+        Condition::Mentions(_) => name.to_owned(),
+        Condition::Dated(date) => format!("dated {}", date_long(date)),
+        Condition::Undated => "undated".to_owned(),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(names: &[String], joint: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} {joint} {last}", rest.join(", ")),
+    }
+}
+
+/// What an import came to: `4 read, 1 partly, 1 skipped`.
+pub fn import_sentence(totals: &Totals) -> String {
+    let mut parts = vec![format!("{} read", count(u64::from(totals.n_loaded)))];
+    let mut part = |n: u32, what: &str| {
+        if n > 0 {
+            parts.push(format!("{} {what}", count(u64::from(n))));
+        }
+    };
+    part(totals.n_partial, "partly");
+    part(totals.n_skipped, "skipped");
+    part(totals.n_known, "already here");
+    parts.join(", ")
+}
+
+/// What two articles share, in sentences.
+pub fn compare_sentence(comparison: &Comparison) -> String {
+    let names = |lists: &[(crate::corpus::EntityKind, Vec<crate::protocol::ComparedName>)]| {
+        lists.iter().map(|(_, names)| names.len() as u64).sum::<u64>()
+    };
+    let (both, left, right) =
+        (names(&comparison.both), names(&comparison.only_left), names(&comparison.only_right));
+    let alike = match comparison.similarity {
+        s if s >= 0.999 => "Word for word the same text".to_owned(),
+        s if s >= 0.3 => format!("Two versions of one text: {:.0} % of their five-word runs are common", s * 100.0),
+        s if s > 0.0 => format!("Different texts: {:.1} % of their five-word runs are common", s * 100.0),
+        _ => "Different texts without a common run of five words".to_owned(),
+    };
+    let run = match comparison.longest_run {
+        Some((_, _, n)) if comparison.similarity < 0.999 => {
+            format!("; the longest run that stands in both is {}", counted(u64::from(n), "word", "words"))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "{alike}{run}. Both mention {}; {} only the left, {} only the right.",
+        counted(both, "name, date or figure", "names, dates and figures"),
+        count(left),
+        count(right),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Date, EntityId};
+
+    #[test]
+    fn a_filter_is_one_sentence() {
+        let choice = |condition, exclude| Choice { condition, exclude };
+        let mentions = |n| Condition::Mentions(EntityId(n));
+        let march = Condition::Dated(Date::new(2024, 3, 0).unwrap());
+        let mut said = Said { n_docs: 12, n_total: 40, ..Said::default() };
+        assert_eq!(filter_sentence(&said), "40 articles");
+        said.n_undated = 2;
+        said.query = Some("contain “port”".into());
+        assert_eq!(filter_sentence(&said), "12 of 40 articles contain “port”; 2 of them are undated.");
+        said.choices = vec![
+            (choice(mentions(1), false), "Sarvena".into()),
+            (choice(mentions(2), true), "Kostrel".into()),
+            (choice(march, false), String::new()),
+            (choice(Condition::Undated, false), String::new()),
+        ];
+        assert_eq!(
+            filter_sentence(&said),
+            "12 of 40 articles contain “port”, mention Sarvena, do not mention Kostrel and are \
+             dated March 2024 or undated."
+        );
+    }
+
+    #[test]
+    fn an_import_is_summed_up() {
+        let totals = Totals { n_loaded: 4, n_partial: 1, n_skipped: 1, ..Totals::default() };
+        assert_eq!(import_sentence(&totals), "4 read, 1 partly, 1 skipped");
+    }
+}

@@ -1,0 +1,52 @@
+//! Which rows of a long list of equal rows are in sight.
+
+/// Browsers draw no taller element; beyond it the scroll stands for more than itself.
+const TALLEST: f64 = 15e6;
+
+/// What of a list is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Visible {
+    /// First row drawn, and past the last.
+    pub from: u32,
+    pub to: u32,
+    /// Height of the whole list as the browser gets it, pixels.
+    pub height: f64,
+    /// Where the first drawn row stands, pixels.
+    pub top: f64,
+}
+
+/// The rows in sight and `around` more on either side.
+pub fn visible(n_rows: u32, row: f64, scrolled: f64, sight: f64, around: u32) -> Visible {
+    let full = f64::from(n_rows) * row;
+    let height = full.min(TALLEST);
+    // Past the tallest element the scroll is scaled: a pixel of it is more of the list.
+    let room = (height - sight).max(1.0);
+    let at = if full > TALLEST { scrolled / room * (full - sight) } else { scrolled };
+    let first = (at / row).floor().max(0.0) as u32;
+    let n_sight = (sight / row).ceil() as u32 + 1;
+    let from = first.saturating_sub(around).min(n_rows);
+    let to = first.saturating_add(n_sight).saturating_add(around).min(n_rows);
+    let top = f64::from(from) * row - at + scrolled;
+    Visible { from, to, height, top }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_in_sight_are_drawn_in_place() {
+        let seen = visible(1_000, 20.0, 0.0, 100.0, 2);
+        assert_eq!((seen.from, seen.to, seen.height, seen.top), (0, 8, 20_000.0, 0.0));
+        let seen = visible(1_000, 20.0, 205.0, 100.0, 2);
+        assert_eq!((seen.from, seen.to, seen.top), (8, 18, 160.0));
+        assert_eq!(visible(0, 20.0, 50.0, 100.0, 2).to, 0);
+    }
+
+    #[test]
+    fn a_list_too_tall_for_the_browser_is_scaled() {
+        let seen = visible(2_000_000, 20.0, TALLEST - 100.0, 100.0, 0);
+        assert_eq!(seen.to, 2_000_000);
+        assert_eq!(seen.height, TALLEST);
+    }
+}

@@ -1,0 +1,20 @@
+//! What a worker tells the page.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Failure, Progress, Ready, Totals};
+
+/// A message from a worker. Answers carry the id of their request in the envelope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    Ready(Ready),
+    Answer(Result<Answer, Failure>),
+    /// From an ingest worker.
+    Progress(Progress),
+    /// From the engine: the files of a task are in the corpus.
+    Accepted { task: u32, totals: Totals },
+    /// The last words of a worker that is about to die.
+    Panicked(String),
+    /// The worker tried something that the page's policy forbids.
+    Violation(String),
+}

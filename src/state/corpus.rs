@@ -1,0 +1,122 @@
+//! What is seen of the corpus: a window of the list, and the facets.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Session;
+use crate::corpus::{DocId, EntityKind};
+use crate::protocol::{Answer, Facets, Lane, Listing, Request, Window};
+
+/// Rows that are asked for at once: a screen, and some on either side.
+pub const PAGE: u32 = 80;
+/// Values of a facet that are shown at first, and when more are asked for.
+const FEW: u32 = 6;
+const MANY: u32 = 60;
+
+#[derive(Clone, Copy)]
+pub struct Browse {
+    pub listing: RwSignal<Listing>,
+    pub facets: RwSignal<Facets>,
+    /// First row of the window that is wanted.
+    wanted: RwSignal<u32>,
+    /// Facets of which more values are shown.
+    pub opened: RwSignal<Vec<EntityKind>>,
+    /// Number of the row in the list that the keys move.
+    pub cursor: RwSignal<u32>,
+}
+
+impl Browse {
+    pub(super) fn new() -> Self {
+        Self {
+            listing: RwSignal::new(Listing::default()),
+            facets: RwSignal::new(Facets::default()),
+            wanted: RwSignal::new(0),
+            opened: RwSignal::new(Vec::new()),
+            cursor: RwSignal::new(0),
+        }
+    }
+
+    /// Asks the engine whenever filter, order or corpus change.
+    pub(super) fn follow(self, session: Session) {
+        Effect::new(move |before: Option<crate::protocol::Query>| {
+            let query = session.filter.query();
+            session.import.revision.track();
+            if before.as_ref() != Some(&query) {
+                // A new question is read from its beginning.
+                self.wanted.set(0);
+                self.cursor.set(0);
+            }
+            self.ask_list(session, query.clone(), self.wanted.get_untracked());
+            self.ask_facets(session, query.clone());
+            query
+        });
+        Effect::new(move |before: Option<u32>| {
+            let from = self.wanted.get();
+            if before.is_some_and(|before| before != from) {
+                let query = untrack(|| session.filter.query());
+                self.ask_list(session, query, from);
+            }
+            from
+        });
+        Effect::new(move |before: Option<usize>| {
+            let opened = self.opened.with(Vec::len);
+            if before.is_some() {
+                self.ask_facets(session, untrack(|| session.filter.query()));
+            }
+            opened
+        });
+    }
+
+    /// Makes sure that rows `from..to` are there or on their way.
+    pub fn want(&self, from: u32, to: u32) {
+        let listing = self.listing.read_untracked();
+        let have = listing.from..listing.from + listing.rows.len() as u32;
+        let total = listing.said.n_docs;
+        if from < have.start || (to > have.end && have.end < total) {
+            let middle = (from + to) / 2;
+            self.wanted.set(middle.saturating_sub(PAGE / 2));
+        }
+    }
+
+    /// The document in row `nr`, if that row is loaded.
+    pub fn doc_at(&self, nr: u32) -> Option<DocId> {
+        let listing = self.listing.read_untracked();
+        let row = listing.rows.get(nr.checked_sub(listing.from)? as usize)?;
+        Some(row.doc)
+    }
+
+    fn ask_list(self, session: Session, query: crate::protocol::Query, from: u32) {
+        let client = session.client();
+        spawn_local(async move {
+            let window = Window { from, len: PAGE };
+            let answer = client.ask(Lane::List, Request::List { query, window }).await;
+            if let Ok(Answer::List(listing)) = answer {
+                self.listing.set(listing);
+            }
+        });
+    }
+
+    fn ask_facets(self, session: Session, query: crate::protocol::Query) {
+        let top = if self.opened.with_untracked(Vec::is_empty) { FEW } else { MANY };
+        let client = session.client();
+        spawn_local(async move {
+            let answer = client.ask(Lane::Facets, Request::Facets { query, top }).await;
+            if let Ok(Answer::Facets(facets)) = answer {
+                self.facets.set(facets);
+            }
+        });
+    }
+
+    /// How many values of a kind are shown.
+    pub fn shown(&self, kind: EntityKind) -> usize {
+        (if self.opened.with(|opened| opened.contains(&kind)) { MANY } else { FEW }) as usize
+    }
+
+    /// Shows more values of a kind, or fewer.
+    pub fn toggle_opened(&self, kind: EntityKind) {
+        self.opened.update(|opened| match opened.contains(&kind) {
+            true => opened.retain(|k| *k != kind),
+            false => opened.push(kind),
+        });
+    }
+}

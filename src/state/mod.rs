@@ -1,0 +1,17 @@
+//! What outlives a component: the session, its filter, its selection, preferences.
+//! Few sources; everything else is derived. No text of the corpus is kept here but
+//! the windows that are shown.
+
+mod corpus;
+mod filter;
+mod import;
+mod preferences;
+mod reading;
+mod session;
+
+pub use corpus::Browse;
+pub use filter::FilterState;
+pub use import::ImportState;
+pub use preferences::{Pane, Preferences, Theme};
+pub use reading::{Article, ReaderState};
+pub use session::{Overlay, Phase, Session};

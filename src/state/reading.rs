@@ -1,0 +1,212 @@
+//! An article that is being read: its outside, and the chunks in sight.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Session;
+use crate::corpus::DocId;
+use crate::present::Heights;
+use crate::protocol::{Answer, ArticleHead, Chunk, Lane, Mark, ReadAs, Request};
+use crate::text::Span;
+
+/// What a reader shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    pub doc: DocId,
+    pub read_as: ReadAs,
+    pub mark: Mark,
+}
+
+/// Articles of up to so many chunks are drawn whole: the browser's own search and
+/// select-all then work on them.
+pub const WHOLE: usize = 24;
+/// Chunks kept beside those in sight.
+const AROUND: usize = 2;
+/// Pixels that a line of text is guessed to take.
+const LINE: f64 = 27.0;
+
+/// A reader. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct ReaderState {
+    session: Session,
+    lane: Lane,
+    pub raw: RwSignal<bool>,
+    /// What is looked for in this article alone.
+    pub find: RwSignal<Option<String>>,
+    pub head: RwSignal<Option<Arc<ArticleHead>>>,
+    pub chunks: RwSignal<BTreeMap<u32, Arc<Chunk>>>,
+    pub heights: RwSignal<Heights>,
+    /// Chunks that should be drawn.
+    pub drawn: RwSignal<(usize, usize)>,
+    /// Number of the hit that one stands at.
+    pub hit: RwSignal<u32>,
+    /// The byte that should come into sight, once it is drawn.
+    pub goal: RwSignal<Option<u32>>,
+    shown: StoredValue<Option<Article>>,
+}
+
+impl ReaderState {
+    /// A reader of the article that `doc` names; requests travel in `lane`.
+    pub fn new(session: Session, doc: Signal<Option<DocId>>, lane: Lane) -> Self {
+        let reader = Self {
+            session,
+            lane,
+            raw: RwSignal::new(false),
+            find: RwSignal::new(None),
+            head: RwSignal::new(None),
+            chunks: RwSignal::new(BTreeMap::new()),
+            heights: RwSignal::new(Heights::default()),
+            drawn: RwSignal::new((0, 0)),
+            hit: RwSignal::new(0),
+            goal: RwSignal::new(None),
+            shown: StoredValue::new(None),
+        };
+        let wanted = Memo::new(move |_| {
+            let read_as = if reader.raw.get() { ReadAs::Raw } else { ReadAs::Article };
+            let mark = match reader.find.get().filter(|text| !text.trim().is_empty()) {
+                Some(literal) => Mark::Literal(literal),
+                None => session.filter.text.with(|text| match text.trim() {
+                    "" => Mark::Nothing,
+                    query => Mark::Query(query.to_owned()),
+                }),
+            };
+            doc.get().map(|doc| Article { doc, read_as, mark })
+        });
+        Effect::new(move || reader.open(wanted.get()));
+        reader
+    }
+
+    /// What the reader shows now.
+    pub fn article(&self) -> Option<Article> {
+        self.shown.get_value()
+    }
+
+    fn open(self, wanted: Option<Article>) {
+        let Some(article) = wanted else {
+            self.shown.set_value(None);
+            self.head.set(None);
+            self.chunks.set(BTreeMap::new());
+            return;
+        };
+        let Article { doc, read_as, mark } = article.clone();
+        let client = self.session.client();
+        let before = self.shown.get_value();
+        spawn_local(async move {
+            let request = Request::Article { doc, read_as, mark };
+            let Ok(Answer::Article(head)) = client.ask(self.lane, request).await else { return };
+            let other = before.is_none_or(|before| (before.doc, before.read_as) != (doc, read_as));
+            self.shown.set_value(Some(article));
+            if other {
+                self.chunks.set(BTreeMap::new());
+                let guess = |shape: &crate::protocol::ChunkShape| f64::from(shape.tenth_lines) / 10.0 * LINE;
+                self.heights.set(Heights::new(head.chunks.iter().map(guess)));
+                let first = if head.chunks.len() <= WHOLE { head.chunks.len() } else { 4 };
+                self.drawn.set((0, first));
+            }
+            self.hit.set(0);
+            let goal = match (self.session.target.get_untracked(), head.hits.first()) {
+                (Some(target), _) if other => Some(target.start),
+                (None, Some(first)) => Some(*first),
+                _ if other => Some(0),
+                _ => None,
+            };
+            self.head.set(Some(Arc::new(*head)));
+            self.fetch(true);
+            self.goal.set(goal);
+            if let Some(goal) = goal {
+                self.reach(goal);
+            }
+        });
+    }
+
+    /// Chunks `from..to` are in sight.
+    pub fn see(&self, from: usize, to: usize) {
+        let n = self.heights.with_untracked(Heights::len);
+        if n <= WHOLE {
+            return;
+        }
+        let drawn = (from.saturating_sub(AROUND), (to + AROUND).min(n));
+        if self.drawn.get_untracked() != drawn {
+            self.drawn.set(drawn);
+            self.fetch(false);
+        }
+    }
+
+    /// Brings the chunk that holds `byte` among those drawn.
+    fn reach(&self, byte: u32) {
+        let Some(nr) = self.chunk_of(byte) else { return };
+        self.see(nr, nr + 1);
+    }
+
+    /// Number of the chunk that holds `byte`.
+    pub fn chunk_of(&self, byte: u32) -> Option<usize> {
+        let head = self.head.get_untracked()?;
+        Some(head.chunks.partition_point(|c| c.start <= byte).saturating_sub(1))
+    }
+
+    /// Asks for the chunks drawn that are missing, or for all of them anew.
+    fn fetch(&self, anew: bool) {
+        let Some(Article { doc, read_as, mark }) = self.shown.get_value() else { return };
+        let (from, to) = self.drawn.get_untracked();
+        let missing = |nr: &usize| {
+            anew || !self.chunks.with_untracked(|chunks| chunks.contains_key(&(*nr as u32)))
+        };
+        let (Some(first), Some(last)) = ((from..to).find(missing), (from..to).rev().find(missing))
+        else {
+            return;
+        };
+        let reader = *self;
+        let client = self.session.client();
+        spawn_local(async move {
+            let (from, to) = (first as u32, last as u32 + 1);
+            let asked = Article { doc, read_as, mark: mark.clone() };
+            let request = Request::Chunks { doc, read_as, mark, from, to };
+            let Ok(Answer::Chunks(fresh)) = client.ask(Lane::Each, request).await else { return };
+            if reader.shown.get_value().as_ref() != Some(&asked) {
+                return;
+            }
+            let drawn = reader.drawn.get_untracked();
+            reader.chunks.update(|chunks| {
+                chunks.extend(fresh.into_iter().map(|chunk| (chunk.nr, Arc::new(chunk))));
+                // What is far out of sight is let go.
+                let near = |nr: u32| nr as usize + 20 >= drawn.0 && nr as usize <= drawn.1 + 20;
+                if chunks.len() > 4 * WHOLE {
+                    chunks.retain(|nr, _| near(*nr));
+                }
+            });
+        });
+    }
+
+    /// Goes to a place in the article.
+    pub fn go_to(&self, byte: u32) {
+        self.reach(byte);
+        self.goal.set(None);
+        self.goal.set(Some(byte));
+    }
+
+    /// Goes to the next hit, or back; around at the end.
+    pub fn step_hit(&self, forward: bool) {
+        let Some(head) = self.head.get_untracked() else { return };
+        let n = head.hits.len() as u32;
+        if n == 0 {
+            return;
+        }
+        self.hit.update(|hit| *hit = if forward { (*hit + 1) % n } else { (*hit + n - 1) % n });
+        if let Some(byte) = head.hits.get(self.hit.get_untracked() as usize) {
+            self.go_to(*byte);
+        }
+    }
+
+    /// The text of the article, or of a stretch of it.
+    pub async fn text(&self, span: Option<Span>) -> Option<String> {
+        let doc = self.shown.get_value()?.doc;
+        let request = Request::Text { doc, span };
+        match self.session.client().ask(Lane::Each, request).await {
+            Ok(Answer::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The session: what the page is doing.
+
+use leptos::prelude::*;
+
+use super::{Browse, FilterState, ImportState, Preferences};
+use crate::client::{Client, Notice, Parts};
+use crate::corpus::{DocId, EntityId};
+use crate::platform::{document, seal};
+use crate::present::{Route, View, import_sentence};
+use crate::protocol::Totals;
+use crate::text::Span;
+
+/// What the page is doing, as `html[data-state]` tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Starting,
+    Empty,
+    Importing,
+    Ready,
+    /// The engine died, and why.
+    Lost(String),
+}
+
+/// What lies over the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Report,
+    About,
+    Keys,
+}
+
+/// Everything that outlives a component. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    client: StoredValue<Client, LocalStorage>,
+    pub phase: RwSignal<Phase>,
+    pub totals: RwSignal<Totals>,
+    pub import: ImportState,
+    pub filter: FilterState,
+    pub browse: Browse,
+    pub preferences: Preferences,
+    pub route: RwSignal<Route>,
+    /// The article in the reader.
+    pub open: RwSignal<Option<DocId>>,
+    /// The place in it that was asked for: a mention, a damaged stretch.
+    pub target: RwSignal<Option<Span>>,
+    /// The entity whose card is open; its mentions are filled in the reader.
+    pub entity: RwSignal<Option<EntityId>>,
+    /// What is put side by side.
+    pub pair: RwSignal<(Option<DocId>, Option<DocId>)>,
+    pub overlay: RwSignal<Option<Overlay>>,
+    /// Where in which file stands what was clicked last.
+    pub cited: RwSignal<String>,
+    /// A short message, as `role="status"` says it.
+    pub message: RwSignal<String>,
+    /// What the policy refused since the page was opened.
+    pub violations: RwSignal<u32>,
+}
+
+impl Session {
+    /// Starts the session of this page.
+    pub fn start() -> Self {
+        let phase = RwSignal::new(Phase::Starting);
+        let totals = RwSignal::new(Totals::default());
+        let import = ImportState::new();
+        let message = RwSignal::new(String::new());
+        let violations = RwSignal::new(0);
+        let client = Client::new(move |notice| match notice {
+            Notice::EngineReady => phase.update(|phase| {
+                if *phase == Phase::Starting {
+                    *phase = Phase::Empty;
+                }
+            }),
+            Notice::EngineLost(why) => phase.set(Phase::Lost(why)),
+            Notice::Import(progress) => {
+                totals.set(progress.totals);
+                import.tell(progress);
+                phase.set(Phase::Importing);
+            }
+            Notice::ImportEnded => {
+                import.end();
+                let now = totals.get_untracked();
+                phase.set(if now.n_files == 0 { Phase::Empty } else { Phase::Ready });
+                message.set(import_sentence(&now));
+            }
+            Notice::Violation(_) => violations.update(|n| *n += 1),
+        });
+        let client = StoredValue::new_local(client);
+        let filter = FilterState::new();
+        let session = Self {
+            client,
+            phase,
+            totals,
+            import,
+            filter,
+            browse: Browse::new(),
+            preferences: Preferences::load(),
+            route: RwSignal::new(Route::parse(&document::hash())),
+            open: RwSignal::new(None),
+            target: RwSignal::new(None),
+            entity: RwSignal::new(None),
+            pair: RwSignal::new((None, None)),
+            overlay: RwSignal::new(None),
+            cited: RwSignal::new(String::new()),
+            message,
+            violations,
+        };
+        session.show_on_page();
+        session.browse.follow(session);
+        seal::on_violation(move |_| violations.update(|n| *n += 1));
+        document::on_window("popstate", move |_| {
+            session.route.set(Route::parse(&document::hash()));
+        });
+        session
+    }
+
+    pub fn client(&self) -> Client {
+        self.client.get_value()
+    }
+
+    /// The parts that workers are made of have arrived.
+    pub fn set_parts(&self, parts: Parts) {
+        self.client().set_parts(parts);
+    }
+
+    pub fn view(&self) -> View {
+        self.route.get().view
+    }
+
+    pub fn go(&self, view: View) {
+        let route = self.route.get_untracked();
+        if route.view != view {
+            let route = Route { view, counter: route.counter + 1 };
+            document::set_hash(&route.hash(), false);
+            self.route.set(route);
+        }
+    }
+
+    /// Opens an article in the reader, at a place if one is given.
+    pub fn read(&self, doc: DocId, at: Option<Span>) {
+        self.target.set(at);
+        if self.open.get_untracked() != Some(doc) {
+            self.open.set(Some(doc));
+        }
+    }
+
+    /// Puts an article beside another; a third takes the place of the first.
+    pub fn put_into_comparison(&self, doc: DocId) {
+        self.pair.update(|pair| {
+            *pair = match *pair {
+                (Some(left), right) if left == doc => (right, None),
+                (left, Some(right)) if right == doc => (left, None),
+                (None, right) => (Some(doc), right),
+                (left, None) => (left, Some(doc)),
+                (_, right) => (right, Some(doc)),
+            };
+        });
+    }
+
+    pub fn is_compared(&self, doc: DocId) -> bool {
+        self.pair.with(|(left, right)| *left == Some(doc) || *right == Some(doc))
+    }
+
+    /// After the engine died: a fresh one, and all files once more.
+    pub fn load_again(&self) {
+        self.totals.set(Totals::default());
+        self.open.set(None);
+        self.entity.set(None);
+        self.pair.set((None, None));
+        // Ids of entities are those of the engine that died.
+        self.filter.choices.set(Vec::new());
+        self.phase.set(Phase::Starting);
+        self.client().load_again();
+    }
+
+    /// Keeps the root element and the browser's question on leaving true to the state.
+    fn show_on_page(self) {
+        Effect::new(move || {
+            let state = self.phase.with(|phase| match phase {
+                Phase::Starting => "starting",
+                Phase::Empty => "empty",
+                Phase::Importing => "importing",
+                Phase::Ready => "ready",
+                Phase::Lost(_) => "lost",
+            });
+            document::set_root("data-state", Some(state));
+            // Rules run with the import: what is loaded has its entities.
+            let entities = if state == "importing" { "pending" } else { "done" };
+            document::set_root("data-entities", Some(entities));
+        });
+        document::on_window("beforeunload", move |event| {
+            let busy = matches!(self.phase.get_untracked(), Phase::Importing);
+            if busy || self.totals.with_untracked(|t| t.n_docs > 0) {
+                event.prevent_default();
+            }
+        });
+    }
+}

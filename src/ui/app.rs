@@ -1,0 +1,44 @@
+//! The whole page.
+
+use leptos::prelude::*;
+
+use super::component::Icon;
+use super::view::{
+    About, Articles, CompareView, EntityCardView, FirstRun, Footer, Header, ImportBar, KeysHelp,
+    Lost, ReportView, SearchBar,
+};
+use super::{intake, keys, session};
+use crate::present::View;
+use crate::state::{Overlay, Phase};
+
+#[component]
+pub fn App() -> impl IntoView {
+    let session = session();
+    let over = RwSignal::new(false);
+    intake::listen(session, over);
+    keys::listen(session);
+    let filled = Memo::new(move |_| session.totals.with(|t| t.n_files > 0));
+    let lost = Memo::new(move |_| matches!(session.phase.get(), Phase::Lost(_)));
+    view! {
+        <Header/>
+        <intake::Pickers/>
+        <ImportBar/>
+        {move || match (lost.get(), filled.get(), session.view()) {
+            (true, ..) => view! { <Lost/> }.into_any(),
+            (false, false, _) => view! { <FirstRun/> }.into_any(),
+            (false, true, View::Articles) => view! { <SearchBar/><Articles/> }.into_any(),
+            (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
+        }}
+        <Footer/>
+        {move || session.entity.get().map(|entity| view! { <EntityCardView entity/> })}
+        {move || session.overlay.get().map(|overlay| match overlay {
+            Overlay::Report => view! { <ReportView/> }.into_any(),
+            Overlay::About => view! { <About/> }.into_any(),
+            Overlay::Keys => view! { <KeysHelp/> }.into_any(),
+        })}
+        <div class="app-drop" class:app-drop-over=move || over.get() aria-hidden="true">
+            <Icon name="leaf"/>
+            <p>{super::strings::INTAKE__DROP}</p>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! A list of equal rows of which only those in sight are drawn.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::present::{Visible, visible};
+
+/// Rows drawn beyond sight on either side.
+const AROUND: u32 = 6;
+
+/// Draws rows `0..n_rows`, each `row_height` pixels tall, by `row`; `want` is told
+/// which are in sight. `scroll_to` brings a row into sight when it changes.
+#[component]
+pub fn VirtualList(
+    label: &'static str,
+    #[prop(default = "list")] role: &'static str,
+    n_rows: Signal<u32>,
+    row_height: Signal<f64>,
+    want: impl Fn(u32, u32) + Clone + Send + Sync + 'static,
+    scroll_to: Signal<Option<u32>>,
+    row: impl Fn(u32) -> AnyView + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let scrolled = RwSignal::new(0.0);
+    let sight = RwSignal::new(800.0);
+    let measure = move || {
+        if let Some(element) = node.get_untracked() {
+            scrolled.set(f64::from(element.scroll_top()));
+            sight.set(f64::from(element.client_height()));
+        }
+    };
+    let seen: Memo<Visible> = Memo::new(move |_| {
+        visible(n_rows.get(), row_height.get(), scrolled.get(), sight.get(), AROUND)
+    });
+    Effect::new(move || {
+        if node.get().is_some() {
+            request_animation_frame(measure);
+        }
+    });
+    let on_resize = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || on_resize.remove());
+    Effect::new(move || {
+        let seen = seen.get();
+        want(seen.from, seen.to);
+    });
+    Effect::new(move || {
+        let Some(nr) = scroll_to.get() else { return };
+        let Some(element) = node.get_untracked() else { return };
+        let top = f64::from(nr) * row_height.get_untracked();
+        let (at, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+        if top < at {
+            element.set_scroll_top(top as i32);
+        } else if top + row_height.get_untracked() > at + height {
+            element.set_scroll_top((top + row_height.get_untracked() - height) as i32);
+        }
+    });
+    let numbers = move || {
+        let seen = seen.get();
+        seen.from..seen.to
+    };
+    view! {
+        <div class="virtual-list" node_ref=node tabindex="0" role=role aria-label=label
+            aria-rowcount=move || (role == "grid").then(|| n_rows.get())
+            on:scroll=move |_| measure()>
+            <div class="virtual-list-space" role="presentation" style:height=move || format!("{}px", seen.get().height)>
+                <div class="virtual-list-rows" role="presentation"
+                    style:transform=move || format!("translateY({}px)", seen.get().top)>
+                    <For each=numbers key=|nr| *nr children=move |nr| row(nr)/>
+                </div>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,128 @@
+//! The keyboard. Every key has a visible control too; none fires while someone
+//! types or composes.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use crate::platform::document;
+use crate::present::View;
+use crate::protocol::Condition;
+use crate::state::{Overlay, Session};
+
+/// What a key asks of the view that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    NextHit,
+    PreviousHit,
+    Raw,
+    Find,
+    Link,
+}
+
+/// The keys with what they do, as the help lists them.
+pub const KEYS: [(&str, &str); 17] = [
+    ("/", "search"),
+    ("j", "next article"),
+    ("k", "previous article"),
+    ("n", "next match in the article"),
+    ("p", "previous match in the article"),
+    ("t", "raw text, and back"),
+    ("e", "entities on and off"),
+    ("f", "find in the article"),
+    ("x", "exclude the entity whose card is open"),
+    ("c", "put the article into the comparison"),
+    ("l", "link scrolling of the comparison"),
+    ("[", "show or hide the filters"),
+    ("]", "show or hide the list"),
+    ("+ −", "larger and smaller text"),
+    ("1 2", "articles, comparison"),
+    ("?", "all keys"),
+    ("Esc", "close what is open, then clear the filter"),
+];
+
+/// The last wish, for the reader and the comparison to fulfil.
+#[derive(Clone, Copy)]
+pub struct Wishes(pub RwSignal<Option<(u32, Wish)>>);
+
+/// Listens for keys as long as the page lives.
+pub fn listen(session: Session) {
+    let wishes = Wishes(RwSignal::new(None));
+    provide_context(wishes);
+    document::on_window("keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            let other = event.ctrl_key() || event.meta_key() || event.alt_key();
+            let typed = document::is_typed_in(event.target());
+            let escape = event.key() == "Escape";
+            if event.is_composing() || other || (typed && !escape) {
+                return;
+            }
+            if act(session, wishes, &event.key()) {
+                event.prevent_default();
+            }
+        }
+    });
+}
+
+fn act(session: Session, wishes: Wishes, key: &str) -> bool {
+    let wish = |wish| {
+        wishes.0.update(|last| *last = Some((last.map_or(0, |(n, _)| n + 1), wish)));
+    };
+    match key {
+        "/" => document::focus("search"),
+        "j" | "k" => step(session, key == "j"),
+        "n" => wish(Wish::NextHit),
+        "p" => wish(Wish::PreviousHit),
+        "t" => wish(Wish::Raw),
+        "f" => wish(Wish::Find),
+        "l" => wish(Wish::Link),
+        "e" => session.preferences.entities_on.update(|on| *on = !*on),
+        "x" => {
+            if let Some(entity) = session.entity.get_untracked() {
+                session.filter.choose(Condition::Mentions(entity), true);
+            }
+        }
+        "c" => {
+            if let Some(doc) = session.open.get_untracked() {
+                session.put_into_comparison(doc);
+            }
+        }
+        "[" => session.preferences.facets_open.update(|open| *open = !*open),
+        "]" => session.preferences.list_open.update(|open| *open = !*open),
+        "+" => session.preferences.step_text(true),
+        "-" => session.preferences.step_text(false),
+        "1" => session.go(View::Articles),
+        "2" => session.go(View::Compare),
+        "?" => session.overlay.set(Some(Overlay::Keys)),
+        "Escape" => escape(session),
+        _ => return false,
+    }
+    true
+}
+
+/// Opens the next article of the list, or the one before.
+fn step(session: Session, forward: bool) {
+    let browse = session.browse;
+    let n = browse.listing.with_untracked(|l| l.said.n_docs);
+    let cursor = browse.cursor.get_untracked();
+    let next = match (session.open.get_untracked(), forward) {
+        (None, _) => cursor,
+        (_, true) => (cursor + 1).min(n.saturating_sub(1)),
+        (_, false) => cursor.saturating_sub(1),
+    };
+    browse.cursor.set(next);
+    browse.want(next.saturating_sub(5), next + 5);
+    if let Some(doc) = browse.doc_at(next) {
+        session.read(doc, None);
+    }
+}
+
+fn escape(session: Session) {
+    if session.overlay.get_untracked().is_some() {
+        session.overlay.set(None);
+    } else if session.entity.get_untracked().is_some() {
+        session.entity.set(None);
+    } else {
+        session.filter.clear();
+    }
+}

@@ -1,0 +1,80 @@
+//! The page's words, keyed `COMPONENT__STRING`. Sentences with numbers in them are
+//! built in `present`.
+
+use crate::corpus::EntityKind;
+use crate::protocol::Order;
+
+pub const FIRST_RUN__LEAD: &str =
+    "Drop articles here to filter them, see who and what they name, and read them side by side.";
+pub const FIRST_RUN__PRIVACY: &str = "Your files stay in this tab. There is no server, and once the \
+     page has loaded it cannot send anything anywhere.";
+pub const FIRST_RUN__FORMATS: &str =
+    "Text, Markdown and HTML files in UTF-8, one or a hundred thousand, in folders or not.";
+pub const INTAKE__FILES: &str = "Choose files";
+pub const INTAKE__FOLDER: &str = "Choose a folder";
+pub const INTAKE__SAMPLE: &str = "Try the sample";
+pub const INTAKE__ADD: &str = "Add files";
+pub const INTAKE__ADD_FOLDER: &str = "Add folder";
+pub const INTAKE__DROP: &str = "Drop to add to this corpus. Nothing is uploaded.";
+pub const SEARCH__LABEL: &str = "Search";
+pub const SEARCH__PLACEHOLDER: &str = "Words, \"a phrase\", OR, -without, begin*";
+pub const FILTER__CLEAR: &str = "Clear filter";
+pub const LIST__LABEL: &str = "Articles";
+pub const LIST__NOTHING: &str = "No article matches this filter.";
+pub const READER__NOTHING: &str = "Choose an article to read it here.";
+pub const COMPARE__NOTHING: &str = "Put two articles side by side: choose “Compare” in an article's \
+     tools or press c on a row of the list, then choose a second one.";
+pub const COMPARE__ONE: &str = "One article is chosen. Choose a second one to compare it with.";
+pub const LOST__LEAD: &str = "The part of the page that holds the corpus stopped.";
+pub const LOST__ADVICE: &str = "Your files are untouched. The page still knows them and can load \
+     them again.";
+pub const LOST__OTHER_BUILD: &str = "The page and its engine are of different versions, so they \
+     will not work together. Reload the page; if that does not help, empty the browser's cache.";
+pub const LOST__AGAIN: &str = "Load the same files again";
+
+/// The heading of a kind of entity.
+pub fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "People",
+        EntityKind::Organisation => "Organisations",
+        EntityKind::Place => "Places",
+        EntityKind::Group => "Groups",
+        EntityKind::Date => "Dates",
+        EntityKind::Money => "Money",
+        EntityKind::Percent => "Percentages",
+        EntityKind::Quantity => "Figures",
+        EntityKind::Product => "Products",
+        EntityKind::Event => "Events",
+        EntityKind::Url => "Addresses",
+        EntityKind::Handle => "Handles",
+    }
+}
+
+/// One entity of a kind.
+pub fn one(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Person",
+        EntityKind::Organisation => "Organisation",
+        EntityKind::Place => "Place",
+        EntityKind::Group => "Group",
+        EntityKind::Date => "Date",
+        EntityKind::Money => "Amount of money",
+        EntityKind::Percent => "Percentage",
+        EntityKind::Quantity => "Figure",
+        EntityKind::Product => "Product",
+        EntityKind::Event => "Event",
+        EntityKind::Url => "Address",
+        EntityKind::Handle => "Handle",
+    }
+}
+
+pub fn order(order: Order) -> &'static str {
+    match order {
+        Order::Relevance => "relevance",
+        Order::Date => "date",
+        Order::Title => "title",
+        Order::FileName => "file name",
+        Order::Words => "length",
+    }
+}
+

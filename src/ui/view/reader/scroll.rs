@@ -1,0 +1,107 @@
+//! What of a long article is in sight, and bringing a place into sight.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::state::ReaderState;
+
+/// Keeps `reader` informed of what is in sight, and fulfils its goals.
+pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef<html::Div>) {
+    let look = move || {
+        if let (Some(scroller), Some(chunks)) = (scroller.get_untracked(), chunks.get_untracked()) {
+            look(reader, &scroller, &chunks);
+        }
+    };
+    Effect::new(move || {
+        if let Some(scroller) = scroller.get() {
+            let closure = wasm_bindgen::closure::Closure::<dyn Fn()>::new(look);
+            let listener = closure.as_ref().unchecked_ref();
+            // Lives as long as the element: both go with the view.
+            let _ = scroller.add_event_listener_with_callback("scroll", listener);
+            let kept = StoredValue::new_local(closure);
+            on_cleanup(move || kept.dispose());
+        }
+    });
+    Effect::new(move || {
+        reader.chunks.track();
+        request_animation_frame(move || {
+            if let Some(chunks) = chunks.get_untracked() {
+                measure(reader, &chunks);
+            }
+            look();
+        });
+    });
+    Effect::new(move || {
+        let goal = reader.goal.get();
+        reader.chunks.track();
+        if goal.is_some() {
+            request_animation_frame(move || {
+                if let (Some(scroller), Some(goal)) =
+                    (scroller.try_get_untracked().flatten(), reader.goal.try_get_untracked().flatten())
+                {
+                    reach(reader, &scroller, chunks, goal);
+                }
+            });
+        }
+    });
+}
+
+fn look(reader: ReaderState, scroller: &Element, chunks: &Element) {
+    let (outer, inner) = (scroller.get_bounding_client_rect(), chunks.get_bounding_client_rect());
+    let from = reader.drawn.get_untracked().0;
+    let above = reader.heights.with_untracked(|heights| heights.top(from));
+    // Where the column of chunks begins, seen from the top of what is in sight.
+    let top = inner.top() - above - outer.top();
+    let seen = reader.heights.with_untracked(|h| h.between(-top, -top + outer.height()));
+    reader.see(seen.start, seen.end);
+}
+
+fn measure(reader: ReaderState, chunks: &Element) {
+    let children = chunks.children();
+    let mut measured = Vec::new();
+    for nr in 0..children.length() {
+        let Some(chunk) = children.item(nr) else { continue };
+        let number = chunk.get_attribute("data-chunk").and_then(|n| n.parse::<usize>().ok());
+        if let Some(number) = number {
+            measured.push((number, chunk.get_bounding_client_rect().height()));
+        }
+    }
+    let mut heights = reader.heights.get_untracked();
+    let moved: f64 = measured.iter().map(|(nr, height)| heights.measure(*nr, *height).abs()).sum();
+    if moved > 1.0 {
+        reader.heights.set(heights);
+    }
+}
+
+/// Brings the run that holds byte `goal` into sight, if it is drawn; else scrolls to
+/// where it will be, which draws it.
+fn reach(reader: ReaderState, scroller: &Element, chunks: NodeRef<html::Div>, goal: u32) {
+    if goal == 0 {
+        scroller.set_scroll_top(0);
+        reader.goal.set(None);
+        return;
+    }
+    let Some(nr) = reader.chunk_of(goal) else { return };
+    let drawn = chunks.get_untracked().and_then(|chunks| {
+        chunks.query_selector(&format!("[data-chunk='{nr}']")).ok().flatten()
+    });
+    let Some(chunk) = drawn else {
+        let top = reader.heights.with_untracked(|heights| heights.top(nr));
+        scroller.set_scroll_top(top as i32);
+        return;
+    };
+    let Ok(runs) = chunk.query_selector_all("[data-at]") else { return };
+    let starts = (0..runs.length()).filter_map(|nr| runs.item(nr)?.dyn_into::<Element>().ok());
+    let holds = |run: &Element| {
+        let at = run.get_attribute("data-at").and_then(|at| at.parse::<u32>().ok());
+        at.is_some_and(|at| at <= goal)
+    };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    if let Some(run) = starts.take_while(holds).last() {
+        run.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    reader.goal.set(None);
+}
