@@ -3,6 +3,8 @@
 //! The rooms in reading order; ARCHITECTURE.md has the map.
 
 // The engine wing: pure, builds and tests natively.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod compare;
 pub mod corpus;
 pub mod engine;

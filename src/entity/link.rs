@@ -28,10 +28,12 @@ impl Names {
         let mut at = 0;
         for mention in mentions {
             let full = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation);
+            // A place that only its surroundings told is one in the whole document.
+            let cued = mention.kind == EntityKind::Place && mention.from == Evidence::Rule;
             while at < reading.tokens.len() && reading.token(at).start < mention.span.start {
                 at += 1;
             }
-            if !full || mention.confidence < 0.7 {
+            if !cued && (!full || mention.confidence < 0.7) {
                 continue;
             }
             let end = (at..reading.tokens.len())
@@ -40,6 +42,7 @@ impl Names {
                 .map_or(at, |i| i + 1);
             match mention.kind {
                 EntityKind::Person => self.person(reading, at, end, mention),
+                EntityKind::Place => self.place(reading, at, end, mention),
                 _ => self.organisation(reading, at, end, mention),
             }
         }
@@ -69,6 +72,13 @@ impl Names {
         // Stories go on with the given name alone where people are close.
         if !east && head.in_list(list::GIVEN) && !head.in_list(list::COMMON) {
             self.add(reading, first, 1, mention);
+        }
+    }
+
+    fn place(&mut self, reading: &Reading<'_>, at: usize, end: usize, mention: &Mention) {
+        let lists = list::COMMON | list::GIVEN | list::SURNAME | list::PLACE_KEY | list::COMPASS;
+        if end == at + 1 && !reading.token(at).in_list(lists) {
+            self.add(reading, at, 1, mention);
         }
     }
 
@@ -108,6 +118,14 @@ impl Names {
             .or_insert(Some(known));
     }
 
+    /// The name that the words at `at` are short for; a double one before a single.
+    fn known(&self, reading: &Reading<'_>, at: usize) -> Option<&Known> {
+        let hash = |i: usize| reading.token(i).hash;
+        let double = is_hyphen(&reading.token(at + 1))
+            .then(|| self.short.get(&join(join(hash(at), hash(at + 1)), hash(at + 2))));
+        double.flatten().or_else(|| self.short.get(&hash(at)))?.as_ref()
+    }
+
     /// Adds the places of `reading` that the short forms explain.
     pub fn apply(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
         if self.short.is_empty() {
@@ -124,7 +142,7 @@ impl Names {
                 if !token.is(shape::UPPER) {
                     continue;
                 }
-                let Some(Some(known)) = self.short.get(&token.hash) else { continue };
+                let Some(known) = self.known(reading, at) else { continue };
                 let end = at + known.n_tokens;
                 let plain = token.in_list(list::COMMON | list::NEVER)
                     && token.is(shape::FIRST | shape::SHOUT | shape::TITLE);

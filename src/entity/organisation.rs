@@ -12,7 +12,7 @@ const REACH: usize = 8;
 /// An organisation at `at` by one of its words: `Marant Steel Corp`, `Ministry of
 /// Defence`, `Bank of Oru`.
 pub(crate) fn with_key(reading: &Reading<'_>, at: usize, stop: usize) -> Option<Range<usize>> {
-    if let Some(end) = firm_tail(reading, stop) {
+    if let Some(end) = firm_tail(reading, stop).or_else(|| partners(reading, at, stop)) {
         return Some(at..end);
     }
     // The last key of the run is the one that closes the name.
@@ -54,6 +54,16 @@ pub(crate) fn with_key(reading: &Reading<'_>, at: usize, stop: usize) -> Option<
         }
     }
     Some(at..end)
+}
+
+/// The end of `Marant & Oru`.
+fn partners(reading: &Reading<'_>, at: usize, stop: usize) -> Option<usize> {
+    let named = |i: usize| {
+        let token = reading.token(i);
+        token.is(shape::UPPER) && !token.in_list(list::COMMON | list::NEVER | list::TITLE)
+    };
+    let and = (at + 1..=stop).find(|i| reading.is_mark(*i, '&'))?;
+    ((at..and).all(named) && named(and + 1)).then_some(and + 2)
 }
 
 /// The end of `, Inc.` behind a run that ends at `stop`.

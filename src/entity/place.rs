@@ -33,6 +33,12 @@ const WITH_OF: &[&str] = &[
     "valley",
 ];
 
+/// What a place is called before an `of`, in small letters: "the free port of Oru".
+const CALLED: &[&str] = &[
+    "port", "harbour", "harbor", "city", "town", "village", "capital", "district", "province",
+    "region", "county", "island", "peninsula", "suburb", "suburbs", "outskirts", "enclave",
+];
+
 /// Keys which are as often everyday words: they want a name that is none.
 const WEAK: &[&str] = &[
     "central",
@@ -148,6 +154,17 @@ pub(crate) fn cued(reading: &Reading<'_>, at: usize, stop: usize) -> Option<(Ran
     if !named || stop - at > 4 || token.is(shape::FIRST) && token.in_list(list::NEVER) {
         return None;
     }
+    // "in Shed 9", "at Gate 4": a thing with a number.
+    if stop - at == 1 && reading.token(stop).is(shape::NUMBER) {
+        return None;
+    }
+    let person = token.in_list(list::GIVEN | list::SURNAME);
+    let called = reading.is_word(at.wrapping_sub(1), &["of"])
+        && reading.is_word(at.wrapping_sub(2), CALLED)
+        && !reading.token(at.wrapping_sub(2)).is(shape::UPPER);
+    if called && !token.is(shape::FIRST) && !person {
+        return Some((at..stop, 0.75));
+    }
     let unsure =
         token.is(shape::FIRST) && !token.in_list(list::CITY) && !reading.is_mark(stop + 2, ',');
     let adverb = reading.word(at).ends_with("ly");
@@ -161,7 +178,6 @@ pub(crate) fn cued(reading: &Reading<'_>, at: usize, stop: usize) -> Option<(Ran
     }
     let cue = reading.is_word(at.wrapping_sub(1), &["in", "near", "at", "outside"])
         && !token.is(shape::FIRST);
-    let person = token.in_list(list::GIVEN | list::SURNAME);
     let sure = before.in_list(list::WHERE)
         && reading.is_word(at.wrapping_sub(1), &["in", "near", "outside"]);
     (cue && sure && !person).then_some((at..stop, 0.65))

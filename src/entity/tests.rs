@@ -57,6 +57,24 @@ fn a_surname_stands_for_the_name_seen_in_full() {
 }
 
 #[test]
+fn a_double_surname_is_one() {
+    check(
+        "Maria Oruvar-Lind won. Then Oruvar-Lind left.",
+        "[PER Maria Oruvar-Lind] [PER Oruvar-Lind = Maria Oruvar-Lind]",
+    );
+}
+
+#[test]
+fn a_place_told_once_is_one_everywhere() {
+    check(
+        "A fire in the free port of Oruvesk burned. Crews said Oruvesk was safe.",
+        "[LOC Oruvesk] [LOC Oruvesk]",
+    );
+    check("They met in Shed 9.", "");
+    check("The insurer Calder & Voss paid.", "[ORG Calder & Voss]");
+}
+
+#[test]
 fn sentence_starts_are_no_names() {
     check("Energy trade grew. However, Reports differ. Building roads is hard.", "");
     check("Conversely, Riga paid. Diplomatically, Russia waited.", "[LOC Riga] [LOC Russia]");

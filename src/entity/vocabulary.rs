@@ -26,7 +26,7 @@ pub(crate) const WORDS: &[(&str, u32)] = &[
          mission seminary initiative project program programme task_force panel conference forum \
          commissioner patrol battalion regiment division squad communications solutions labs sons bros \
          brothers health capital investments financial insurance mines mining steel chemical foods \
-         stores airport",
+         stores airport line lines shipping freight maritime logistics",
         list::WEAK_ORG_KEY,
     ),
     (

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlElement, Window};
+use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 /// Sets or removes an attribute of the root element.
 pub fn set_root(name: &str, value: Option<&str>) {
@@ -55,8 +55,10 @@ pub fn is_typed_in(target: Option<EventTarget>) -> bool {
         || element.get_attribute("contenteditable").is_some()
 }
 
-pub fn window() -> Option<Window> {
-    web_sys::window()
+/// Width of the page, CSS pixels.
+pub fn width() -> f64 {
+    let width = web_sys::window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64());
+    width.unwrap_or(1440.0)
 }
 
 /// The hash of the page's address, without `#`.

@@ -51,7 +51,8 @@ impl Preferences {
             text_size: RwSignal::new(number("text-size", 100).clamp(75, 200)),
             facets_width: RwSignal::new(number("facets-width", 264).clamp(180, 520)),
             list_width: RwSignal::new(number("list-width", 392).clamp(240, 720)),
-            facets_open: RwSignal::new(number("facets-open", 1) == 1),
+            // On a page without room for three panes the filters wait as a drawer.
+            facets_open: RwSignal::new(document::width() > 1100.0 && number("facets-open", 1) == 1),
             list_open: RwSignal::new(number("list-open", 1) == 1),
             unmarked: RwSignal::new(Vec::new()),
             entities_on: RwSignal::new(true),
@@ -110,7 +111,10 @@ impl Preferences {
             storage::set("list-width", &list.to_string());
         });
         Effect::new(move || {
-            storage::set("facets-open", &u32::from(self.facets_open.get()).to_string());
+            let facets_open = self.facets_open.get();
+            if document::width() > 1100.0 {
+                storage::set("facets-open", &u32::from(facets_open).to_string());
+            }
             storage::set("list-open", &u32::from(self.list_open.get()).to_string());
         });
     }

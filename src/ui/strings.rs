@@ -20,6 +20,7 @@ pub const SEARCH__LABEL: &str = "Search";
 pub const SEARCH__PLACEHOLDER: &str = "Words, \"a phrase\", OR, -without, begin*";
 pub const FILTER__CLEAR: &str = "Clear filter";
 pub const LIST__LABEL: &str = "Articles";
+pub const LIST__AS_DROPPED: &str = "order dropped";
 pub const LIST__NOTHING: &str = "No article matches this filter.";
 pub const READER__NOTHING: &str = "Choose an article to read it here.";
 pub const COMPARE__NOTHING: &str = "Put two articles side by side: choose “Compare” in an article's \

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::present::{count, counted, date_short, provenance};
 use crate::protocol::{ListRow, Order, Sort};
 use crate::text::Span;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{Icon, VirtualList};
 use crate::ui::session;
 use crate::ui::strings::{self, *};
 
@@ -34,6 +34,11 @@ pub fn ListPane() -> impl IntoView {
     view! {
         <section class="list" aria-label="List of articles">
             <div class="list-head">
+                <button class="quiet pane-toggle" aria-label="Filters" title="Show or hide the filters ([)"
+                    aria-pressed=move || session.preferences.facets_open.get().to_string()
+                    on:click=move |_| session.preferences.facets_open.update(|open| *open = !*open)>
+                    <Icon name="panel"/>
+                </button>
                 <b>{move || counted(u64::from(n_rows.get()), "article", "articles")}</b>
                 <SortBy/>
                 <span class="grow"></span>
@@ -54,7 +59,10 @@ pub fn ListPane() -> impl IntoView {
 
 #[component]
 fn SortBy() -> impl IntoView {
-    let sort = session().filter.sort;
+    let filter = session().filter;
+    let sort = filter.sort;
+    // Without a query nothing is more relevant than anything else.
+    let asked = Memo::new(move |_| !filter.text.with(|text| text.trim().is_empty()));
     let orders = [Order::Relevance, Order::Date, Order::Title, Order::FileName, Order::Words];
     let choose = move |event| {
         let value = event_target_value(&event);
@@ -69,7 +77,12 @@ fn SortBy() -> impl IntoView {
             "by "
             <select on:change=choose prop:value=move || strings::order(sort.get().by)>
                 {orders.into_iter().map(|order| view! {
-                    <option value=strings::order(order)>{strings::order(order)}</option>
+                    <option value=strings::order(order)>
+                        {move || match order == Order::Relevance && !asked.get() {
+                            true => LIST__AS_DROPPED,
+                            false => strings::order(order),
+                        }}
+                    </option>
                 }).collect_view()}
             </select>
         </label>
@@ -90,9 +103,10 @@ fn article_row(nr: u32, row: ListRow) -> impl IntoView {
     };
     let date = row.date.as_ref().map_or_else(|| "undated".to_owned(), |d| date_short(d.value));
     let from = row.date.as_ref().map_or("none", |d| provenance(d.from));
-    let source = row.source.clone().map(|source| view! { <bdi class="row-source">{source}</bdi>" · " });
+    let source = row.source.clone().map(|source| view! { <bdi class="row-source">{source}</bdi> });
     let compare = format!("Compare {}", row.title.text);
-    let name = row.key.rsplit('/').next().unwrap_or(&row.key).to_owned();
+    // The file's name stands where no source does; the whole path is the row's title.
+    let name = row.source.is_none().then(|| row.key.rsplit('/').next().unwrap_or(&row.key).to_owned());
     view! {
         <div class="row" class:row-open=move || session.open.get() == Some(doc) data-doc=row.key.clone() title=row.key>
             <button class="row-title" dir="auto" on:click=open>{marked(&row.title.text, &row.title.hits)}</button>

@@ -64,9 +64,9 @@ impl Draw {
             RowKind::Block(BlockKind::Heading) => view! { <h3 dir="auto">{text}</h3> }.into_any(),
             RowKind::Block(BlockKind::Quotation) => view! { <blockquote dir="auto">{text}</blockquote> }.into_any(),
             RowKind::Block(BlockKind::EmbeddedPost) => set_apart("post", "Embedded post", text),
-            RowKind::Block(BlockKind::Image) => set_apart("image", "Image reference, not fetched", text),
+            RowKind::Block(BlockKind::Image) => set_apart("image", "Image, not fetched:", text),
             RowKind::Block(BlockKind::Metadata) => set_apart("metadata", "Metadata of the article", text),
-            RowKind::Block(BlockKind::Boilerplate) => set_apart("boilerplate", "Set aside: not part of the article", text),
+            RowKind::Block(BlockKind::Boilerplate) => set_apart("boilerplate", "Set aside:", text),
             _ => view! { <p dir="auto">{text}</p> }.into_any(),
         }
     }

@@ -37,6 +37,11 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
     let finding = Memo::new(move |_| reader.find.with(Option::is_some));
     view! {
         <div class="tools" role="toolbar" aria-label="Tools of the article">
+            <button class="quiet pane-toggle" aria-label="List of articles" title="Show or hide the list (])"
+                aria-pressed=move || preferences.list_open.get().to_string()
+                on:click=move |_| preferences.list_open.update(|open| *open = !*open)>
+                <Icon name="panel"/>
+            </button>
             <Show when=marked>
                 <b class="tools-match" role="status">{match_words}</b>
                 <button class="quiet" aria-label="Previous match" title="Previous match (p)" disabled=move || n_hits() == 0

@@ -1,0 +1,131 @@
+// What a person does on the page, and what they see there.
+import { drop } from "./drop.mjs";
+import { assert, number, until } from "./check.mjs";
+
+export class App {
+  constructor(page, address) {
+    this.page = page;
+    this.address = address;
+  }
+
+  // Opens the page and waits until it is sealed and ready for files.
+  async open() {
+    await this.page.goto(this.address);
+    await this.page.locator("html[data-sealed]").waitFor({ state: "attached" });
+    await this.state("empty");
+  }
+
+  async state(name, timeout = 60_000) {
+    await this.page.locator(`html[data-state="${name}"]`).waitFor({ state: "attached", timeout });
+  }
+
+  // Waits until what was dropped is searchable and its entities are there.
+  async ready(timeout = 300_000) {
+    await this.page.locator('html[data-state="ready"][data-entities="done"]')
+      .waitFor({ state: "attached", timeout });
+  }
+
+  // Drops files and folders by their absolute paths and waits for the import's end.
+  async drop(...paths) {
+    const before = await this.totals();
+    await drop(this.page, paths);
+    const changed = async () => JSON.stringify(await this.totals()) !== JSON.stringify(before);
+    await until("the import to change what is loaded", changed, 300_000);
+    await this.ready();
+  }
+
+  async trySample() {
+    await this.button("Try the sample").click();
+    await this.ready();
+    await this.settled(14);
+  }
+
+  button(name, within = this.page) {
+    return within.locator("button").and(this.page.getByRole("button", { name, exact: true }));
+  }
+
+  // The line at the foot: what is loaded, in words; "" before anything is.
+  async totals() {
+    const line = this.page.locator("footer button").first();
+    const words = (await line.textContent().catch(() => "")) ?? "";
+    return words.includes("article") ? words : "";
+  }
+
+  // The number of articles under the filter, as the list says it.
+  async nArticles() {
+    return number(await this.page.locator(".list-head b").textContent());
+  }
+
+  // Waits until the list holds `n` articles.
+  async settled(n) {
+    await until(`${n} articles in the list`, async () => (await this.nArticles()) === n, 120_000);
+  }
+
+  rows() {
+    return this.page.locator('[aria-label="Articles"] [data-doc]');
+  }
+
+  row(file) {
+    return this.page.locator(`[aria-label="Articles"] [data-doc$=${JSON.stringify(file)}]`);
+  }
+
+  async docs() {
+    return this.rows().evaluateAll((rows) => rows.map((row) => row.dataset.doc));
+  }
+
+  article() {
+    return this.page.locator("[data-view=articles] article[data-doc]");
+  }
+
+  // Opens an article from the list and waits until its text is drawn.
+  async read(file) {
+    await this.row(file).locator("button").first().click();
+    await this.page.locator(`article[data-doc$=${JSON.stringify(file)}] [data-at]`).first().waitFor();
+  }
+
+  searchBox() {
+    return this.page.getByRole("searchbox", { name: "Search" });
+  }
+
+  async search(query, n) {
+    await this.searchBox().fill(query);
+    if (n !== undefined) await this.settled(n);
+  }
+
+  sentence() {
+    return this.page.locator(".search-sentence").textContent();
+  }
+
+  // A facet's row by the facet's name and the value's.
+  facet(kind, value) {
+    return this.page.getByRole("region", { name: kind, exact: true }).locator("li").filter({ hasText: value }).first();
+  }
+
+  // Every row of the import report that is drawn: file, status, reason.
+  async report() {
+    await this.button("Import report").click();
+    await this.page.getByRole("dialog").locator("[data-file]").first().waitFor();
+    const rows = await this.page.locator("[data-file][data-status]").evaluateAll((all) =>
+      all.map((row) => ({
+        file: row.dataset.file,
+        status: row.dataset.status,
+        reason: row.querySelector(".report-reason").textContent,
+      })));
+    const sum = await this.page.locator(".report-sum").textContent();
+    await this.page.keyboard.press("Escape");
+    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+    return { rows, sum };
+  }
+
+  // Checks that every run drawn in an article is what stands in `bytes` at its place.
+  async assertTrue(article, bytes) {
+    const runs = await article.locator("[data-at]").evaluateAll((all) =>
+      all.map((run) => [Number(run.dataset.at), run.textContent]));
+    assert.ok(runs.length > 0, "nothing is drawn");
+    for (const [at, text] of runs) {
+      const there = bytes.subarray(at, at + Buffer.byteLength(text)).toString();
+      assert.equal(text, there, `the run at byte ${at}`);
+    }
+    return runs;
+  }
+}

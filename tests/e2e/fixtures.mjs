@@ -1,0 +1,68 @@
+// Files for the tests, written into a temporary folder.
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const dist = join(root, "dist");
+export const sample = join(root, "sample");
+
+// Several megabytes of one line are built of this.
+const WORDS = "the port authority counted grain silos while the tide turned over Velmar Bay and ";
+
+export class Fixtures {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "dropleaf-e2e-"));
+  }
+
+  // Writes a file, with the folders above it, and gives its absolute path.
+  write(path, content) {
+    const full = join(this.folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return full;
+  }
+
+  // The path of a folder below which `files` (path: content) lie.
+  tree(name, files) {
+    for (const [path, content] of Object.entries(files)) this.write(join(name, path), content);
+    return join(this.folder, name);
+  }
+
+  // The sample, as a folder on disk.
+  sampleFolder(name = "sample") {
+    const to = join(this.folder, name);
+    mkdirSync(to, { recursive: true });
+    for (const file of readdirSync(sample)) copyFileSync(join(sample, file), join(to, file));
+    return to;
+  }
+
+  // `n` small articles in folders of a hundred.
+  many(n, name = "many") {
+    const to = join(this.folder, name);
+    for (let nr = 0; nr < n; nr += 1) {
+      const below = join(to, `part${String(Math.floor(nr / 100)).padStart(3, "0")}`);
+      if (nr % 100 === 0) mkdirSync(below, { recursive: true });
+      const day = String((nr % 28) + 1).padStart(2, "0");
+      const place = ["Riga", "Oslo", "Cairo", "Lima"][nr % 4];
+      const text = `Report number ${nr}\nMarch ${day}, 2023\n\nA lorry with marker${nr} left ${place} `
+        + `for the harbour. Minister Ilse Marant said that ${nr + 2} tonnes were lost.\n`;
+      writeFileSync(join(below, `article${String(nr).padStart(5, "0")}.txt`), text);
+    }
+    return to;
+  }
+
+  // A file of one line of `megabytes`, with a rare word near its end.
+  oneLine(megabytes, name = "one line.txt") {
+    const times = Math.floor((megabytes * 1e6) / WORDS.length);
+    return this.write(name, `${WORDS.repeat(times)}zanzibarine ending`);
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+// The bytes of a sample file.
+export const sampleFile = (name) => readFileSync(join(sample, name));
