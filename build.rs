@@ -1,10 +1,16 @@
-//! Gives every program of one build the same name: a hash of its sources.
+//! Gives every program of one build the same name: a hash of its sources, unless
+//! the environment names it.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 fn main() {
+    println!("cargo:rerun-if-env-changed=DROPLEAF_BUILD");
+    if let Ok(build) = std::env::var("DROPLEAF_BUILD") {
+        println!("cargo:rustc-env=DROPLEAF_BUILD={build}");
+        return;
+    }
     let mut files = Vec::new();
     for root in ["src", "data", "Cargo.toml", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={root}");
