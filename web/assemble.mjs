@@ -26,14 +26,16 @@ const built = (pattern) => {
 };
 
 // Smaller and faster wasm; kept by the hash of what went in, since it takes its time.
+// WASM_NAMES=1 leaves the names of functions in, for a profiler.
+const names = process.env.WASM_NAMES ? ["-g"] : [];
 const optimised = (name, level) => {
   const input = join(out, name);
-  const kept = join(cache, `${sha256(readFileSync(input), "hex").slice(0, 16)}${level}.wasm`);
+  const kept = join(cache, `${sha256(readFileSync(input), "hex").slice(0, 16)}${level}${names.join("")}.wasm`);
   if (!existsSync(kept)) {
     mkdirSync(cache, { recursive: true });
     const features = ["bulk-memory", "bulk-memory-opt", "mutable-globals", "nontrapping-float-to-int",
       "sign-ext", "reference-types", "multivalue"].map((feature) => `--enable-${feature}`);
-    const run = spawnSync("wasm-opt", [level, ...features, input, "-o", kept], { stdio: "inherit" });
+    const run = spawnSync("wasm-opt", [level, ...names, ...features, input, "-o", kept], { stdio: "inherit" });
     if (run.error?.code === "ENOENT") throw new Error("wasm-opt is missing: run .ci/setup");
     if (run.status !== 0) throw new Error(`wasm-opt failed on ${name}`);
   }

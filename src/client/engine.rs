@@ -114,9 +114,9 @@ impl Engine {
                     let _ = reply.send(answer);
                 }
             }
-            Heard::Event { event: Event::Accepted { task, totals }, .. } => {
+            Heard::Event { event: Event::Accepted { delivery, n_files, totals }, .. } => {
                 if let Some(importer) = importer.upgrade() {
-                    Importer::accepted(&importer, task, totals);
+                    Importer::accepted(&importer, delivery, n_files, totals);
                 }
             }
             Heard::Event { event: Event::Ready(_), .. } => (self.listener)(Notice::EngineReady),

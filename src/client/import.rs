@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use js_sys::Array;
 use web_sys::{File, MessageChannel};
 
@@ -17,11 +17,14 @@ use crate::corpus::FileId;
 use crate::platform::clock::now;
 use crate::platform::dropped::Dropped;
 use crate::platform::wire::Parcel;
-use crate::protocol::{Event, Handed, Lane, Progress, Request, Task, Totals, Unread, encode};
+use crate::protocol::{
+    Delivery, Event, Handed, Lane, Progress, Request, Task, Totals, Unread, encode,
+};
 
-/// A task ends past this many bytes or files: small files travel many to a message.
-const TASK_BYTES: f64 = 1e6;
-const TASK_FILES: usize = 250;
+/// Files of a task: small ones travel many to a message. For each that is posted the
+/// browser looks on the disk while the page waits, a fifth of a millisecond or so:
+/// few enough that no frame is late.
+const TASK_FILES: usize = 50;
 /// Tasks on the way to one worker: one it works on, one that waits for it.
 const AHEAD: usize = 2;
 /// A worker that was silent for so long over one file is given up, milliseconds;
@@ -29,7 +32,7 @@ const AHEAD: usize = 2;
 const PATIENCE: f64 = 20e3;
 const PATIENCE_PER_BYTE: f64 = 2e3 / 1e6;
 /// A worker that had a file this large is replaced: its memory never shrinks.
-const WORN: f64 = 32e6;
+const WORN: u64 = 32_000_000;
 /// A task that killed this many workers before it named a file is given up.
 const STRIKES: u32 = 2;
 
@@ -56,7 +59,8 @@ struct Pending {
 struct Outstanding {
     task: u32,
     files: Vec<Pending>,
-    n_bytes: f64,
+    /// How many of them, from the first on, the engine has taken in.
+    n_accepted: usize,
     strikes: u32,
 }
 
@@ -66,9 +70,12 @@ struct Reader {
     /// Counts the workers of this place: what an old one still says is not heard.
     life: u32,
     tasks: VecDeque<Outstanding>,
-    /// The file that it reads, and since when.
+    /// The file that it reads, its size, and since when.
     current: Option<FileId>,
+    n_bytes: u64,
     since: f64,
+    /// It has had a file that made its memory large.
+    worn: bool,
 }
 
 pub(super) struct Importer {
@@ -85,6 +92,8 @@ pub(super) struct Importer {
     next_task: u32,
     progress: ImportProgress,
     running: bool,
+    /// A turn is on its way to hand out the next task.
+    pumping: bool,
     watch: Option<Interval>,
 }
 
@@ -104,6 +113,7 @@ impl Importer {
             next_task: 1,
             progress: ImportProgress::default(),
             running: false,
+            pumping: false,
             watch: None,
         }))
     }
@@ -123,7 +133,9 @@ impl Importer {
                 life: 0,
                 tasks: VecDeque::new(),
                 current: None,
+                n_bytes: 0,
                 since: 0.0,
+                worn: false,
             };
             importer.readers = (0..n_readers).map(|_| reader()).collect();
         }
@@ -196,23 +208,31 @@ impl Importer {
         Self::add(this, met.into_iter().map(dropped).collect());
     }
 
-    /// The engine has the files of a task.
-    pub fn accepted(this: &Shared, task: u32, totals: Totals) {
+    /// The engine has taken in some files of a task, in their order.
+    pub fn accepted(this: &Shared, delivery: Delivery, n_files: u32, totals: Totals) {
         {
             let mut importer = this.borrow_mut();
             importer.progress.totals = totals;
-            let mut done = 0;
-            for reader in &mut importer.readers {
-                let Some(at) = reader.tasks.iter().position(|t| t.task == task) else { continue };
-                if let Some(ended) = reader.tasks.remove(at) {
-                    done = ended.files.len();
-                    reader.since = now();
-                    if ended.n_bytes > WORN && reader.tasks.is_empty() {
+            let task = importer.readers.iter_mut().find_map(|reader| {
+                let at = reader.tasks.iter().position(|task| task.task == delivery.task)?;
+                Some((reader, at))
+            });
+            // None where its worker was given up meanwhile: the files come once more,
+            // and the engine knows them.
+            if let Some((reader, at)) = task {
+                reader.since = now();
+                if let Some(task) = reader.tasks.get_mut(at) {
+                    task.n_accepted += n_files as usize;
+                }
+                if delivery.last {
+                    reader.tasks.remove(at);
+                    if reader.worn && reader.tasks.is_empty() {
                         reader.worker = None;
+                        reader.life += 1;
                     }
                 }
+                importer.progress.n_done += n_files;
             }
-            importer.progress.n_done += u32::try_from(done).unwrap_or(u32::MAX);
         }
         Self::pump(this);
         Self::tell(this);
@@ -244,24 +264,25 @@ impl Importer {
         left.into_iter().map(unread).collect()
     }
 
-    /// Hands out what waits to whoever has room.
+    /// Hands a task to whoever has room, and comes back for the next one.
     fn pump(this: &Shared) {
-        loop {
-            let place = {
-                let importer = this.borrow();
-                let waiting = !importer.queue.is_empty() || !importer.again.is_empty();
-                let room = |(_, reader): &(usize, &Reader)| reader.tasks.len() < AHEAD;
-                let places = importer.readers.iter().enumerate().filter(room);
-                let place = places.min_by_key(|(_, reader)| reader.tasks.len());
-                match place {
-                    Some((place, _)) if waiting && importer.parts.is_some() => place,
-                    _ => break,
-                }
-            };
+        if let Some(place) = Self::room(this) {
             Self::ensure_worker(this, place);
             let mut importer = this.borrow_mut();
-            let Some(task) = importer.next_task() else { break };
-            importer.hand(place, task);
+            if let Some(task) = importer.next_task() {
+                importer.hand(place, task);
+            }
+            if !importer.pumping {
+                importer.pumping = true;
+                let again = Rc::downgrade(this);
+                Timeout::new(0, move || {
+                    if let Some(importer) = again.upgrade() {
+                        importer.borrow_mut().pumping = false;
+                        Self::pump(&importer);
+                    }
+                })
+                .forget();
+            }
         }
         let mut importer = this.borrow_mut();
         if importer.running && importer.watch.is_none() {
@@ -274,28 +295,25 @@ impl Importer {
         }
     }
 
+    /// The worker with the least to do, if something waits and it has room for it.
+    fn room(this: &Shared) -> Option<usize> {
+        let importer = this.borrow();
+        let waiting = !importer.queue.is_empty() || !importer.again.is_empty();
+        let places = importer.readers.iter().enumerate();
+        let (place, reader) = places.min_by_key(|(_, reader)| reader.tasks.len())?;
+        (waiting && reader.tasks.len() < AHEAD && importer.parts.is_some()).then_some(place)
+    }
+
     fn next_task(&mut self) -> Option<Outstanding> {
         if let Some(task) = self.again.pop_front() {
             return Some(task);
         }
-        let mut files = Vec::new();
-        let mut n_bytes = 0.0;
-        while files.len() < TASK_FILES && (files.is_empty() || n_bytes < TASK_BYTES) {
-            let Some(next) = self.queue.front() else { break };
-            // A large file goes alone: should it kill its worker, nothing else waits.
-            if !files.is_empty() && next.blob.size() > TASK_BYTES {
-                break;
-            }
-            let Some(next) = self.queue.pop_front() else { break };
-            n_bytes += next.blob.size();
-            files.push(next);
-        }
-        if files.is_empty() {
-            return None;
-        }
-        let task = self.next_task;
+        // A short queue is shared out, so that no worker stands idle.
+        let share = self.queue.len().div_ceil(self.readers.len().max(1)).clamp(1, TASK_FILES);
+        let files: Vec<_> = self.queue.drain(..share.min(self.queue.len())).collect();
+        let task = Outstanding { task: self.next_task, files, n_accepted: 0, strikes: 0 };
         self.next_task += 1;
-        Some(Outstanding { task, files, n_bytes, strikes: 0 })
+        (!task.files.is_empty()).then_some(task)
     }
 
     fn hand(&mut self, place: usize, outstanding: Outstanding) {
@@ -323,6 +341,7 @@ impl Importer {
         }
         reader.life += 1;
         reader.current = None;
+        reader.worn = false;
         let life = reader.life;
         let weak = Rc::downgrade(this);
         let hear = move |heard| {
@@ -339,16 +358,18 @@ impl Importer {
 
     fn hear(this: &Shared, place: usize, life: u32, heard: Heard) {
         match heard {
-            Heard::Event { event: Event::Progress(Progress::Begins(file)), .. } => {
+            Heard::Event { event: Event::Progress(Progress::Begins { file, n_bytes }), .. } => {
                 let mut importer = this.borrow_mut();
                 if let Some(reader) = importer.readers.get_mut(place)
                     && reader.life == life
                 {
                     reader.current = Some(file);
+                    reader.n_bytes = n_bytes;
+                    reader.worn |= n_bytes > WORN;
                     reader.since = now();
                 }
             }
-            Heard::Event { event: Event::Progress(Progress::Sent { .. }), .. } => {
+            Heard::Event { event: Event::Progress(Progress::Sent), .. } => {
                 let mut importer = this.borrow_mut();
                 if let Some(reader) = importer.readers.get_mut(place)
                     && reader.life == life
@@ -387,6 +408,11 @@ impl Importer {
             let mut tasks: Vec<_> = reader.tasks.drain(..).collect();
             let mut unread = Vec::new();
             for task in &mut tasks {
+                // What the old worker may still say of the task is not of this one.
+                task.task = importer.next_task;
+                importer.next_task += 1;
+                task.files.drain(..task.n_accepted.min(task.files.len()));
+                task.n_accepted = 0;
                 match culprit {
                     Some(culprit) => task.files.retain(|pending| {
                         if pending.file == culprit {
@@ -422,15 +448,15 @@ impl Importer {
         let silent: Vec<(usize, u32)> = {
             let importer = this.borrow();
             let is_silent = |reader: &Reader| {
-                let largest = reader.tasks.front().map_or(0.0, |task| task.n_bytes);
-                let patience = PATIENCE + largest * PATIENCE_PER_BYTE;
+                let patience = PATIENCE + reader.n_bytes as f64 * PATIENCE_PER_BYTE;
                 !reader.tasks.is_empty() && now() - reader.since > patience
             };
             let readers = importer.readers.iter().enumerate();
             readers.filter(|(_, r)| is_silent(r)).map(|(place, r)| (place, r.life)).collect()
         };
         for (place, life) in silent {
-            let reason = "reading it took too long, or the browser ended the reader; nothing else was lost";
+            let reason =
+                "reading it took too long, or the browser ended the reader; nothing else was lost";
             Self::replace(this, place, life, reason);
         }
     }

@@ -18,7 +18,10 @@ pub(super) struct Spawned {
 
 /// What a worker's line brings.
 pub(super) enum Heard {
-    Event { id: u32, event: Event },
+    Event {
+        id: u32,
+        event: Event,
+    },
     /// The worker can't go on: it crashed, or is of another build.
     Died(String),
 }

@@ -94,7 +94,9 @@ pub fn selection() -> Option<(SelectionEnd, SelectionEnd)> {
     let end = |node: web_sys::Node, units: u32| {
         let element = match node.dyn_into::<Element>() {
             Ok(element) => element,
-            Err(node) => return node.parent_element().map(|element| SelectionEnd { element, units }),
+            Err(node) => {
+                return node.parent_element().map(|element| SelectionEnd { element, units });
+            }
         };
         // A position between elements: the start of the child that follows.
         let child = element.child_nodes().item(units)?;

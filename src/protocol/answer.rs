@@ -194,7 +194,9 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RowKind {
     Block(BlockKind),
-    ListItem { ordered: bool },
+    ListItem {
+        ordered: bool,
+    },
     TableHead,
     TableRow,
     /// A line of the raw text.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Failure, Progress, Ready, Totals};
+use super::{Answer, Delivery, Failure, Progress, Ready, Totals};
 
 /// A message from a worker. Answers carry the id of their request in the envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,8 +11,12 @@ pub enum Event {
     Answer(Result<Answer, Failure>),
     /// From an ingest worker.
     Progress(Progress),
-    /// From the engine: the files of a task are in the corpus.
-    Accepted { task: u32, totals: Totals },
+    /// From the engine: so many more files of a task are accounted for.
+    Accepted {
+        delivery: Delivery,
+        n_files: u32,
+        totals: Totals,
+    },
     /// The last words of a worker that is about to die.
     Panicked(String),
     /// The worker tried something that the page's policy forbids.

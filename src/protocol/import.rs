@@ -23,9 +23,17 @@ pub struct Handed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
     /// It begins with this file; if it falls silent now, this is the one it lost.
-    Begins(FileId),
+    Begins { file: FileId, n_bytes: u64 },
     /// All files of the task are on their way to the engine.
-    Sent { task: u32 },
+    Sent,
+}
+
+/// What stands on a batch that an ingest worker sends to the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    pub task: u32,
+    /// Whether it is the last batch of the task.
+    pub last: bool,
 }
 
 /// A file that never reached the engine, and why, in plain words.

@@ -18,11 +18,11 @@ pub use answer::{
     EntityRef, FacetRow, Facets, ListRow, Listing, MentionLine, Report, ReportRow, Row, RowKind,
     Said, Totals, Value,
 };
-pub use event::Event;
 pub use envelope::{Envelope, Lane};
+pub use event::Event;
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};
-pub use import::{Handed, Progress, Task, Unread};
+pub use import::{Delivery, Handed, Progress, Task, Unread};
 pub use request::{Choice, Condition, Filter, Mark, Order, Query, ReadAs, Request, Sort, Window};
 
 use serde::Serialize;

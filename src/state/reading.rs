@@ -101,7 +101,9 @@ impl ReaderState {
             self.shown.set_value(Some(article));
             if other {
                 self.chunks.set(BTreeMap::new());
-                let guess = |shape: &crate::protocol::ChunkShape| f64::from(shape.tenth_lines) / 10.0 * LINE;
+                let guess = |shape: &crate::protocol::ChunkShape| {
+                    f64::from(shape.tenth_lines) / 10.0 * LINE
+                };
                 self.heights.set(Heights::new(head.chunks.iter().map(guess)));
                 let first = if head.chunks.len() <= WHOLE { head.chunks.len() } else { 4 };
                 self.drawn.set((0, first));

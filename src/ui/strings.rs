@@ -78,4 +78,3 @@ pub fn order(order: Order) -> &'static str {
         Order::Words => "length",
     }
 }
-

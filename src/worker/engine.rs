@@ -9,9 +9,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 use super::{port, say, with_engine};
 use crate::engine::Engine;
 use crate::platform::wire::Message;
-use crate::protocol::{
-    Answer, Code, Envelope, Event, Failure, Lane, Request, decode,
-};
+use crate::protocol::{Answer, Code, Delivery, Envelope, Event, Failure, Lane, Request, decode};
 
 pub(super) struct Shell {
     engine: Engine,
@@ -90,12 +88,11 @@ impl Shell {
     }
 
     fn take_batch(&mut self, message: &Message) {
-        let Some(task) = message.head::<u32>() else { return };
-        if let Ok(batch) = decode(&message.body()) {
-            self.engine.accept(batch);
-        }
+        let Some(delivery) = message.head::<Delivery>() else { return };
+        let accounted = decode(&message.body()).map(|batch| self.engine.accept(batch));
+        let n_files = accounted.map_or(0, |files| u32::try_from(files.len()).unwrap_or(u32::MAX));
         if let Ok(Answer::Totals(totals)) = self.engine.handle(Request::Totals) {
-            say(0, &Event::Accepted { task, totals });
+            say(0, &Event::Accepted { delivery, n_files, totals });
         }
     }
 }

@@ -7,7 +7,10 @@ use web_sys::{DomException, File, FileReaderSync, MessagePort};
 use super::{port, say};
 use crate::engine::BatchBuilder;
 use crate::platform::wire::{Message, Parcel};
-use crate::protocol::{Event, Progress, Task, decode, encode};
+use crate::protocol::{Delivery, Event, Progress, Task, decode, encode};
+
+/// A batch goes to the engine when it has taken in so many bytes of files.
+const BATCH: usize = 1 << 20;
 
 /// Files past this many bytes are refused: a text is held in 32-bit memory, beside
 /// what is made of it.
@@ -35,33 +38,51 @@ impl Shell {
         let objects = message.objects();
         let mut batch = BatchBuilder::new();
         for (nr, handed) in (0..).zip(&task.files) {
-            say(0, &Event::Progress(Progress::Begins(handed.file)));
-            match read(objects.get(nr)) {
-                Ok(bytes) => batch.add(handed.file, &handed.path, &bytes),
-                Err(reason) => batch.skip(handed.file, &handed.path, &reason),
+            if batch.n_bytes() >= BATCH {
+                self.deliver(
+                    core::mem::take(&mut batch),
+                    Delivery { task: task.task, last: false },
+                );
+            }
+            // Asked here and not by the page: the browser looks it up on the disk.
+            let file = objects.get(nr).dyn_into::<File>();
+            let size = file.as_ref().map_or(0.0, |file| file.size());
+            let (file_id, n_bytes) = (handed.file, size as u64);
+            say(0, &Event::Progress(Progress::Begins { file: file_id, n_bytes }));
+            let read = match file {
+                Ok(file) => read(&file, size),
+                Err(_) => Err("the browser handed over no file".to_owned()),
+            };
+            match read {
+                Ok(bytes) => batch.add(file_id, &handed.path, &bytes),
+                Err(reason) => batch.skip(file_id, &handed.path, &reason),
             }
         }
+        self.deliver(batch, Delivery { task: task.task, last: true });
+        say(0, &Event::Progress(Progress::Sent));
+    }
+
+    fn deliver(&self, batch: BatchBuilder, delivery: Delivery) {
         if let (Some(engine), Ok(body)) = (&self.engine, encode(&batch.finish())) {
-            let parcel = Parcel::new(&task.task, &body);
+            let parcel = Parcel::new(&delivery, &body);
             // Fails only where the engine is gone, which the page notices itself.
             let _ = engine.post_message_with_transferable(&parcel.value, &parcel.transfer);
         }
-        say(0, &Event::Progress(Progress::Sent { task: task.task }));
     }
 }
 
 /// The bytes of a file, or in plain words why they cannot be had.
-fn read(file: JsValue) -> Result<Vec<u8>, String> {
-    let file: File = file.dyn_into().map_err(|_| "the browser handed over no file".to_owned())?;
-    if file.size() > LARGEST {
-        let megabytes = (file.size() / 1e6).round();
+fn read(file: &File, size: f64) -> Result<Vec<u8>, String> {
+    if size > LARGEST {
+        let megabytes = (size / 1e6).round();
         return Err(format!(
             "it is too large ({megabytes} MB; files of up to {} MB are read)",
             LARGEST / 1e6
         ));
     }
-    let reader = FileReaderSync::new().map_err(|_| "the browser cannot read files here".to_owned())?;
-    match reader.read_as_array_buffer(&file) {
+    let reader =
+        FileReaderSync::new().map_err(|_| "the browser cannot read files here".to_owned())?;
+    match reader.read_as_array_buffer(file) {
         Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
         Err(error) => Err(refusal(&error)),
     }

@@ -15,7 +15,6 @@ use web_sys::{DedicatedWorkerGlobalScope, MessagePort};
 use crate::platform::wire::{Message, Parcel};
 use crate::protocol::{Envelope, Event, Lane, encode, ready};
 
-
 enum Shell {
     Engine(engine::Shell),
     Ingest(ingest::Shell),

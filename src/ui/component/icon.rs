@@ -7,7 +7,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Icon(name: &'static str) -> impl IntoView {
     let path = match name {
-        "leaf" => "M8 1.5c4.3 3.8 5.8 6.2 5.8 8.7a5.8 5.8 0 0 1-11.6 0C2.2 7.7 3.7 5.3 8 1.5ZM8 6.8v8",
+        "leaf" => {
+            "M8 1.5c4.3 3.8 5.8 6.2 5.8 8.7a5.8 5.8 0 0 1-11.6 0C2.2 7.7 3.7 5.3 8 1.5ZM8 6.8v8"
+        }
         "lock" => "M3.5 7h9v7h-9ZM5.5 7V4.8a2.5 2.5 0 0 1 5 0V7",
         "search" => "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9ZM10.4 10.4 14 14",
         "close" => "m4 4 8 8M12 4l-8 8",

@@ -1,8 +1,8 @@
 //! The edge between two panes: drag it, or move it with the arrow keys.
 
 use leptos::prelude::*;
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 /// `width` is that of the pane to its left, pixels; `set` changes it.
 #[component]

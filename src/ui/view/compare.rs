@@ -13,8 +13,8 @@ use crate::present::compare_sentence;
 use crate::protocol::{Answer, ComparedName, Comparison, Lane, Request};
 use crate::ui::component::Icon;
 use crate::ui::keys::{Wish, Wishes};
-use crate::ui::strings::{self, *};
 use crate::ui::session;
+use crate::ui::strings::{self, *};
 
 type Lists = Vec<(EntityKind, Vec<ComparedName>)>;
 
@@ -52,7 +52,9 @@ pub fn CompareView() -> impl IntoView {
     let first = Signal::derive(move || session.pair.get().0);
     let second = Signal::derive(move || session.pair.get().1);
     let lists = move |pick: fn(&Comparison) -> &Lists| {
-        Memo::new(move |_| comparison.with(|c| c.as_ref().map(|c| pick(c).clone()).unwrap_or_default()))
+        Memo::new(move |_| {
+            comparison.with(|c| c.as_ref().map(|c| pick(c).clone()).unwrap_or_default())
+        })
     };
     let (in_both, only_left, only_right) =
         (lists(|c| &c.both), lists(|c| &c.only_left), lists(|c| &c.only_right));
@@ -92,7 +94,8 @@ fn Names(title: &'static str, lists: Memo<Lists>, counts: bool) -> impl IntoView
     let session = session();
     let name = move |name: ComparedName| {
         let id = name.entity.entity;
-        let n = counts.then(|| view! { <small>{format!("{} · {}", name.n_left, name.n_right)}</small> });
+        let n = counts
+            .then(|| view! { <small>{format!("{} · {}", name.n_left, name.n_right)}</small> });
         view! {
             <button class="pill" on:click=move |_| session.entity.set(Some(id))><bdi>{name.entity.name}</bdi>{n}</button>
         }
@@ -127,7 +130,9 @@ fn link(linked: RwSignal<bool>, left: NodeRef<html::Div>, right: NodeRef<html::D
                     return;
                 }
                 if let (Some(from), Some(to)) = (from.get_untracked(), to.get_untracked()) {
-                    let room = |e: &web_sys::HtmlDivElement| f64::from((e.scroll_height() - e.client_height()).max(1));
+                    let room = |e: &web_sys::HtmlDivElement| {
+                        f64::from((e.scroll_height() - e.client_height()).max(1))
+                    };
                     let share = f64::from(from.scroll_top()) / room(&from);
                     let top = (share * room(&to)).round() as i32;
                     if top != to.scroll_top() {

@@ -13,7 +13,10 @@ use crate::ui::strings;
 pub fn FacetsPane() -> impl IntoView {
     let session = session();
     let kinds = Memo::new(move |_| {
-        session.browse.facets.with(|f| f.entities.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>())
+        session
+            .browse
+            .facets
+            .with(|f| f.entities.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>())
     });
     view! {
         <aside class="facets" aria-label="Filters">
@@ -102,7 +105,9 @@ fn DateFacet() -> impl IntoView {
             };
             match (within, bars.first(), bars.last()) {
                 (Some(within), ..) => date_long(*within),
-                (None, Some(first), Some(last)) if first != last => format!("{} – {}", date(first), date(last)),
+                (None, Some(first), Some(last)) if first != last => {
+                    format!("{} – {}", date(first), date(last))
+                }
                 (None, Some(first), _) => date(first),
                 _ => "none stated".to_owned(),
             }
@@ -142,7 +147,8 @@ fn bar(bucket: Bucket, most: u32) -> impl IntoView {
         _ => String::new(),
     };
     let label = format!("{name}: {}", counted(u64::from(bucket.n_docs), "article", "articles"));
-    let share = format!("{:.0}%", (f64::from(bucket.n_docs) / f64::from(most.max(1)) * 100.0).max(4.0));
+    let share =
+        format!("{:.0}%", (f64::from(bucket.n_docs) / f64::from(most.max(1)) * 100.0).max(4.0));
     view! {
         <button class="bar" class:facet-in=bucket.chosen == Some(true) aria-label=label.clone() title=label
             aria-pressed=(bucket.chosen == Some(true)).to_string()

@@ -42,7 +42,11 @@ pub fn Header() -> impl IntoView {
 }
 
 #[component]
-fn Tab(view: View, name: &'static str, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+fn Tab(
+    view: View,
+    name: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let session = session();
     let current = move || (session.view() == view).then_some("page");
     view! {

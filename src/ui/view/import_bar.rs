@@ -12,7 +12,8 @@ pub fn ImportBar() -> impl IntoView {
     let session = session();
     let progress = session.import.progress;
     let importing = Memo::new(move |_| session.phase.get() == Phase::Importing);
-    let share = move || progress.with(|p| f64::from(p.n_done) / f64::from(p.n_files.max(1)) * 100.0);
+    let share =
+        move || progress.with(|p| f64::from(p.n_done) / f64::from(p.n_files.max(1)) * 100.0);
     let words = move || {
         progress.with(|p| {
             let looking = if p.walking { ", still looking through folders" } else { "" };

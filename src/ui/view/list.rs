@@ -17,9 +17,8 @@ pub fn ListPane() -> impl IntoView {
     let session = session();
     let browse = session.browse;
     let n_rows = Memo::new(move |_| browse.listing.with(|l| l.said.n_docs));
-    let row_height = Memo::new(move |_| {
-        (ROW * f64::from(session.preferences.text_size.get()) / 100.0).round()
-    });
+    let row_height =
+        Memo::new(move |_| (ROW * f64::from(session.preferences.text_size.get()) / 100.0).round());
     let row = move |nr: u32| {
         let content = Memo::new(move |_| {
             browse.listing.with(|l| l.rows.get(nr.checked_sub(l.from)? as usize).cloned())
@@ -106,7 +105,8 @@ fn article_row(nr: u32, row: ListRow) -> impl IntoView {
     let source = row.source.clone().map(|source| view! { <bdi class="row-source">{source}</bdi> });
     let compare = format!("Compare {}", row.title.text);
     // The file's name stands where no source does; the whole path is the row's title.
-    let name = row.source.is_none().then(|| row.key.rsplit('/').next().unwrap_or(&row.key).to_owned());
+    let name =
+        row.source.is_none().then(|| row.key.rsplit('/').next().unwrap_or(&row.key).to_owned());
     view! {
         <div class="row" class:row-open=move || session.open.get() == Some(doc) data-doc=row.key.clone() title=row.key>
             <button class="row-title" dir="auto" on:click=open>{marked(&row.title.text, &row.title.hits)}</button>

@@ -47,7 +47,9 @@ impl Draw {
             GroupKind::Pieces => {
                 let pieces = rows.iter().map(|row| self.cells(row)).collect_view();
                 match rows.first().map(|row| row.kind) {
-                    Some(RowKind::Line) => view! { <div class="reader-line" dir="auto">{pieces}</div> }.into_any(),
+                    Some(RowKind::Line) => {
+                        view! { <div class="reader-line" dir="auto">{pieces}</div> }.into_any()
+                    }
                     _ => view! { <p dir="auto">{pieces}</p> }.into_any(),
                 }
             }
@@ -60,12 +62,18 @@ impl Draw {
         match row.kind {
             RowKind::Line => view! { <div class="reader-line" dir="auto">{text}</div> }.into_any(),
             RowKind::Block(BlockKind::Title) => view! { <h1 dir="auto">{text}</h1> }.into_any(),
-            RowKind::Block(BlockKind::Heading) if row.level <= 2 => view! { <h2 dir="auto">{text}</h2> }.into_any(),
+            RowKind::Block(BlockKind::Heading) if row.level <= 2 => {
+                view! { <h2 dir="auto">{text}</h2> }.into_any()
+            }
             RowKind::Block(BlockKind::Heading) => view! { <h3 dir="auto">{text}</h3> }.into_any(),
-            RowKind::Block(BlockKind::Quotation) => view! { <blockquote dir="auto">{text}</blockquote> }.into_any(),
+            RowKind::Block(BlockKind::Quotation) => {
+                view! { <blockquote dir="auto">{text}</blockquote> }.into_any()
+            }
             RowKind::Block(BlockKind::EmbeddedPost) => set_apart("post", "Embedded post", text),
             RowKind::Block(BlockKind::Image) => set_apart("image", "Image, not fetched:", text),
-            RowKind::Block(BlockKind::Metadata) => set_apart("metadata", "Metadata of the article", text),
+            RowKind::Block(BlockKind::Metadata) => {
+                set_apart("metadata", "Metadata of the article", text)
+            }
             RowKind::Block(BlockKind::Boilerplate) => set_apart("boilerplate", "Set aside:", text),
             _ => view! { <p dir="auto">{text}</p> }.into_any(),
         }
@@ -81,10 +89,12 @@ impl Draw {
                 }
             };
             // Empty columns at the end of a broken row say nothing: the damage report does.
-            let n = row.cells.iter().rposition(|(span, _)| !span.is_empty()).map_or(1, |last| last + 1);
+            let n =
+                row.cells.iter().rposition(|(span, _)| !span.is_empty()).map_or(1, |last| last + 1);
             row.cells.iter().take(n).map(cell).collect_view()
         };
-        let (heads, body): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.kind == RowKind::TableHead);
+        let (heads, body): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|row| row.kind == RowKind::TableHead);
         let line = |row: &&Row| view! { <tr>{cells(row, row.kind == RowKind::TableHead)}</tr> };
         view! {
             <div class="reader-table" tabindex="0" role="region" aria-label="Table">
@@ -137,7 +147,12 @@ impl Draw {
         let shared = self.shared;
         let common = move || entity.is_some_and(|e| shared.with(|s| s.contains(&e))).then_some("");
         let says = mention.map(|(_, entity, from)| {
-            format!("{}: {} (by {})", super::super::super::strings::one(entity.kind), entity.name, from.name())
+            format!(
+                "{}: {} (by {})",
+                super::super::super::strings::one(entity.kind),
+                entity.name,
+                from.name()
+            )
         });
         view! {
             <mark data-at=span.start

@@ -14,7 +14,8 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
         let head = reader.head.get()?;
         // A title that is a stretch of the text is drawn where it stands.
         let apart = !head.title_in_text && !reader.raw.get();
-        let title = apart.then(|| view! { <h1 dir="auto">{marked(&head.title.text, &head.title.hits)}</h1> });
+        let title = apart
+            .then(|| view! { <h1 dir="auto">{marked(&head.title.text, &head.title.hits)}</h1> });
         let date = match &head.date {
             Some(date) => view! { <span>{date_long(date.value)}</span>" "<span class="badge">{provenance(date.from)}</span> }.into_any(),
             None => view! { <span>"undated"</span>" "<span class="badge">"none"</span> }.into_any(),
@@ -23,10 +24,13 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
         let source = head.source.clone().map(|s| view! { <bdi>{s.value}</bdi>" · " });
         let author = head.author.clone().map(|a| view! { " · "<bdi>{a.value}</bdi> });
         let language = head.language.clone().map(|l| format!(" · {}", l.value));
-        let duplicate = head.duplicate_of.clone().map(|first| view! {
-            <p class="reader-note">"The same bytes are loaded as "<bdi>{first}</bdi>"."</p>
+        let duplicate = head.duplicate_of.clone().map(|first| {
+            view! {
+                <p class="reader-note">"The same bytes are loaded as "<bdi>{first}</bdi>"."</p>
+            }
         });
-        let url = head.url.clone().map(|url| view! { <p class="reader-url"><bdi>{url.value}</bdi></p> });
+        let url =
+            head.url.clone().map(|url| view! { <p class="reader-url"><bdi>{url.value}</bdi></p> });
         let n_damage = head.damage.len();
         let damage = head.damage.clone();
         Some(view! {

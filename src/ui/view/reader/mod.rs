@@ -19,7 +19,7 @@ use self::head::ArticleHeadView;
 use self::strip::Strip;
 use self::tools::Tools;
 use crate::corpus::{DocId, EntityId};
-use crate::present::{counted, count};
+use crate::present::{count, counted};
 use crate::protocol::{ArticleHead, Lane};
 use crate::state::ReaderState;
 use crate::ui::keys::{Wish, Wishes};
@@ -46,7 +46,10 @@ pub fn Reader(
     let drawn = move || {
         let (from, to) = reader.drawn.get();
         reader.chunks.with(|chunks| {
-            chunks.range(from as u32..to as u32).map(|(_, chunk)| Arc::clone(chunk)).collect::<Vec<_>>()
+            chunks
+                .range(from as u32..to as u32)
+                .map(|(_, chunk)| Arc::clone(chunk))
+                .collect::<Vec<_>>()
         })
     };
     let above = move || {
@@ -127,7 +130,8 @@ fn clicked(session: crate::state::Session, reader: ReaderState, event: &MouseEve
         Some((start.parse::<u32>().ok()?, end.parse::<u32>().ok()?))
     });
     let from = number("data-at").unwrap_or(0);
-    let (start, end) = range.unwrap_or((from, from + run.text_content().map_or(0, |t| t.len() as u32)));
+    let (start, end) =
+        range.unwrap_or((from, from + run.text_content().map_or(0, |t| t.len() as u32)));
     session.cited.set(format!(
         "{} · {}, {}–{} of the text · SHA-256 {}…",
         head.key,

@@ -38,9 +38,10 @@ pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef
         reader.chunks.track();
         if goal.is_some() {
             request_animation_frame(move || {
-                if let (Some(scroller), Some(goal)) =
-                    (scroller.try_get_untracked().flatten(), reader.goal.try_get_untracked().flatten())
-                {
+                if let (Some(scroller), Some(goal)) = (
+                    scroller.try_get_untracked().flatten(),
+                    reader.goal.try_get_untracked().flatten(),
+                ) {
                     reach(reader, &scroller, chunks, goal);
                 }
             });
@@ -84,9 +85,9 @@ fn reach(reader: ReaderState, scroller: &Element, chunks: NodeRef<html::Div>, go
         return;
     }
     let Some(nr) = reader.chunk_of(goal) else { return };
-    let drawn = chunks.get_untracked().and_then(|chunks| {
-        chunks.query_selector(&format!("[data-chunk='{nr}']")).ok().flatten()
-    });
+    let drawn = chunks
+        .get_untracked()
+        .and_then(|chunks| chunks.query_selector(&format!("[data-chunk='{nr}']")).ok().flatten());
     let Some(chunk) = drawn else {
         let top = reader.heights.with_untracked(|heights| heights.top(nr));
         scroller.set_scroll_top(top as i32);

@@ -82,13 +82,17 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
 fn Legend(reader: ReaderState) -> impl IntoView {
     let preferences = session().preferences;
     let kinds = Memo::new(move |_| {
-        reader.head.with(|head| head.as_ref().map(|head| head.n_mentions.clone()).unwrap_or_default())
+        reader
+            .head
+            .with(|head| head.as_ref().map(|head| head.n_mentions.clone()).unwrap_or_default())
     });
-    let switch = move |(kind, n): (EntityKind, u32)| view! {
-        <button class="legend-kind" aria-pressed=move || preferences.marks(kind).to_string()
-            on:click=move |_| preferences.toggle_kind(kind)>
-            <span class="swatch" data-type=kind.code()></span>{strings::kind(kind)}" "<span class="legend-n">{count(u64::from(n))}</span>
-        </button>
+    let switch = move |(kind, n): (EntityKind, u32)| {
+        view! {
+            <button class="legend-kind" aria-pressed=move || preferences.marks(kind).to_string()
+                on:click=move |_| preferences.toggle_kind(kind)>
+                <span class="swatch" data-type=kind.code()></span>{strings::kind(kind)}" "<span class="legend-n">{count(u64::from(n))}</span>
+            </button>
+        }
     };
     view! {
         <div class="legend" role="group" aria-label="Entities marked">
@@ -128,7 +132,10 @@ fn copy_quote(reader: ReaderState) {
         };
         let words = quote(&Quoted { head: &head, span, text: &text });
         let copied = clipboard::copy(&words).await;
-        session.message.set(copied_words(copied, "The passage is on the clipboard, with its file, range and SHA-256."));
+        session.message.set(copied_words(
+            copied,
+            "The passage is on the clipboard, with its file, range and SHA-256.",
+        ));
     });
 }
 
@@ -146,7 +153,13 @@ fn selected() -> Option<Span> {
         let text = run.text_content().unwrap_or_default();
         // An end outside of every run stands behind the last one before it.
         let inside = run.contains(Some(&end.element));
-        let within = if inside { byte_of_unit(&text, end.units as usize) } else if past { text.len() } else { 0 };
+        let within = if inside {
+            byte_of_unit(&text, end.units as usize)
+        } else if past {
+            text.len()
+        } else {
+            0
+        };
         Some(at + within)
     };
     let (start, end) = (byte(start, false)?, byte(end, true)?);
