@@ -42,15 +42,16 @@ impl Op {
 /// between words: words are taken whole, every other character by itself.
 /// Cost: linear for texts with much in common; bounded by heuristics where there is
 /// little.
-/// Source: Myers, An O(ND) Difference Algorithm and Its Variations, 1986, in its
-/// linear-space form, with the heuristics of GNU diff against quadratic cases.
+/// Source: histogram diff as in git, which anchors on the rarest pieces; where none is
+/// rare, Myers, An O(ND) Difference Algorithm and Its Variations, 1986, with the
+/// heuristics of GNU diff against quadratic cases.
 pub fn edits(a: &str, b: &str) -> Vec<Edit> {
     let mut input = InternedInput::default();
     input.update_before(pieces(a));
     input.update_after(pieces(b));
-    let diff = Diff::compute(Algorithm::Myers, &input);
+    let diff = Diff::compute(Algorithm::Histogram, &input);
     let mut edits = Vec::new();
-    let (mut a_cursor, mut b_cursor) = (Cursor::new(a), Cursor::new(b));
+    let (mut a_cursor, mut b_cursor) = (Cursor::over(pieces(a)), Cursor::over(pieces(b)));
     for hunk in diff.hunks() {
         push(&mut edits, a_cursor.to(hunk.before.start), b_cursor.to(hunk.after.start), true);
         push(&mut edits, a_cursor.to(hunk.before.end), b_cursor.to(hunk.after.end), false);
@@ -92,13 +93,11 @@ struct Cursor<I> {
     n_bytes: usize,
 }
 
-impl<'t> Cursor<core::iter::Empty<&'t str>> {
-    fn new(text: &'t str) -> Cursor<impl Iterator<Item = &'t str>> {
-        Cursor { pieces: pieces(text), n_pieces: 0, n_bytes: 0 }
-    }
-}
-
 impl<'t, I: Iterator<Item = &'t str>> Cursor<I> {
+    fn over(pieces: I) -> Self {
+        Self { pieces, n_pieces: 0, n_bytes: 0 }
+    }
+
     /// The stretch up to the piece with number `end`, or to the end of the text.
     fn to(&mut self, end: u32) -> Span {
         let start = self.n_bytes;
@@ -116,8 +115,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[(Op, &str, &str)]) {
-        let found: Vec<_> =
-            edits(a, b).into_iter().map(|e| (e.op, e.a.of(a), e.b.of(b))).collect();
+        let found: Vec<_> = edits(a, b).into_iter().map(|e| (e.op, e.a.of(a), e.b.of(b))).collect();
         assert_eq!(found, expected);
     }
 

@@ -64,7 +64,10 @@ mod tests {
         let tokens = Tokens::new(a, b);
         let found: Vec<_> =
             verbatim(&tokens, 2).iter().map(|r| (r.a.of(a), r.b.of(b), r.n_words)).collect();
-        assert_eq!(found, [("two three four. Five", "TWO, three four five", 4), ("two three", "two three", 2)]);
+        assert_eq!(
+            found,
+            [("two three four. Five", "TWO, three four five", 4), ("two three", "two three", 2)]
+        );
         assert_eq!(longest_run(&tokens), None);
     }
 

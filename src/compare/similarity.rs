@@ -24,7 +24,10 @@ pub fn similarity(tokens: &Tokens) -> Similarity {
     let (a, b) = (shingles(&tokens.a), shingles(&tokens.b));
     let common = a.intersection(&b).count();
     let share = |of: usize| if of == 0 { 0.0 } else { common as f32 / of as f32 };
-    Similarity { jaccard: share(a.len() + b.len() - common), containment: share(a.len().min(b.len())) }
+    Similarity {
+        jaccard: share(a.len() + b.len() - common),
+        containment: share(a.len().min(b.len())),
+    }
 }
 
 fn shingles(tokens: &[u32]) -> HashSet<&[u32]> {
@@ -42,7 +45,10 @@ mod tests {
     fn alike_is_one_and_unlike_nought() {
         let of = |a, b| similarity(&Tokens::new(a, b));
         let text = "A fire at the free port of Sarvena";
-        assert_eq!(of(text, "a FIRE at the free port, of Sarvena"), Similarity { jaccard: 1.0, containment: 1.0 });
+        assert_eq!(
+            of(text, "a FIRE at the free port, of Sarvena"),
+            Similarity { jaccard: 1.0, containment: 1.0 }
+        );
         assert_eq!(of(text, "nothing in common here at all").jaccard, 0.0);
         assert_eq!(of(text, "").jaccard, 0.0);
         let longer = of(text, "A fire at the free port of Sarvena has killed at least eleven");

@@ -111,7 +111,8 @@ mod tests {
             assert_eq!(Date::parse_iso(text).map(|d| d.to_string()).as_deref(), Some(text));
         }
         assert_eq!(Date::parse_iso("2024-03-20T07:15:00Z"), Date::new(2024, 3, 20));
-        for text in ["", "24", "2024-3-1", "2023-02-29", "2024-13", "2024-00", "2024-03-20-1", "x"] {
+        for text in ["", "24", "2024-3-1", "2023-02-29", "2024-13", "2024-00", "2024-03-20-1", "x"]
+        {
             assert_eq!(Date::parse_iso(text), None, "{text}");
         }
     }

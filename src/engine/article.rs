@@ -102,7 +102,8 @@ impl Desk {
         mark: &Mark,
     ) -> Option<&Open> {
         let n_docs = store.n_docs();
-        let same = |o: &Open| (o.doc, o.read_as, o.n_docs) == (doc, read_as, n_docs) && o.mark == *mark;
+        let same =
+            |o: &Open| (o.doc, o.read_as, o.n_docs) == (doc, read_as, n_docs) && o.mark == *mark;
         match self.open.iter().position(same) {
             Some(nr) => {
                 let open = self.open.remove(nr);
@@ -125,7 +126,13 @@ impl Desk {
 }
 
 /// The hits in an article's text, and its title with those in it.
-fn marked(store: &Store, cache: &mut Cache, doc: DocId, held: &Held, mark: &Mark) -> (Vec<Span>, Value) {
+fn marked(
+    store: &Store,
+    cache: &mut Cache,
+    doc: DocId,
+    held: &Held,
+    mark: &Mark,
+) -> (Vec<Span>, Value) {
     let text = &held.document.text;
     match mark {
         Mark::Nothing => (Vec::new(), title(held, &[], &[])),

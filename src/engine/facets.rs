@@ -95,7 +95,9 @@ fn dates(store: &Store, docs: &DocSet, choices: &[Choice]) -> (Vec<Bucket>, u32,
         .collect();
     let within = match included.as_slice() {
         [one] if one.day().is_none() => Some(*one),
-        [one, rest @ ..] if rest.iter().all(|d| d.to_month() == one.to_month()) => Some(one.to_month()),
+        [one, rest @ ..] if rest.iter().all(|d| d.to_month() == one.to_month()) => {
+            Some(one.to_month())
+        }
         _ => None,
     };
     let shown = |date: &Date| within.is_none_or(|within| within.covers(*date));

@@ -117,7 +117,8 @@ fn sorted(store: &Store, docs: &DocSet, matched: &Matched, sort: Sort) -> Vec<Do
     };
     match sort.by {
         Order::Relevance => {
-            let score = |doc: &DocId| matched.matches.scores.get(doc.index()).copied().unwrap_or(0.0);
+            let score =
+                |doc: &DocId| matched.matches.scores.get(doc.index()).copied().unwrap_or(0.0);
             order.sort_by(|(a, _), (b, _)| score(b).total_cmp(&score(a)));
             if sort.descending {
                 order.reverse();

@@ -89,13 +89,16 @@ fn hits_apart(title: &str, base: u32, runs: &[(u32, u32)]) -> Vec<Span> {
     let spans: Vec<Span> = words(title).map(|w| w.span()).collect();
     let span = |position: u32| spans.get(position.checked_sub(base)? as usize);
     runs.iter()
-        .filter_map(|(first, last)| Some(Span { start: span(*first)?.start, end: span(*last)?.end }))
+        .filter_map(|(first, last)| {
+            Some(Span { start: span(*first)?.start, end: span(*last)?.end })
+        })
         .collect()
 }
 
 /// The spans that lie in `passage`, counted from its start.
 fn within(hits: &[Span], passage: Span) -> Vec<Span> {
-    let moved = |hit: &Span| Span { start: hit.start - passage.start, end: hit.end - passage.start };
+    let moved =
+        |hit: &Span| Span { start: hit.start - passage.start, end: hit.end - passage.start };
     hits.iter().filter(|hit| passage.contains(**hit)).map(moved).collect()
 }
 

@@ -141,7 +141,8 @@ fn item(text: &str, line: Span) -> (bool, Span) {
 
 /// A line of a pipe table that only draws a rule: `|---|:--:|`.
 fn is_rule(line: &str) -> bool {
-    line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | '+') || c.is_whitespace())
+    line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | '+') || c.is_whitespace())
 }
 
 /// The cells of a table's row: apart by pipes, or by tabs where there is no pipe.
@@ -212,7 +213,10 @@ mod tests {
 
     #[test]
     fn lists_and_tables_give_their_parts() {
-        assert_eq!(shown("- one\n\n* two\n12. three\nfour", BlockKind::List), ["one", "two", "three", "four"]);
+        assert_eq!(
+            shown("- one\n\n* two\n12. three\nfour", BlockKind::List),
+            ["one", "two", "three", "four"]
+        );
         let table = "| a | b |\n|---|:-:|\n| 1 | |  \n|x|";
         assert_eq!(shown(table, BlockKind::Table), ["a¦b", "1¦", "x"]);
         assert_eq!(shown("a\tb\r\n1\t2", BlockKind::Table), ["a¦b", "1¦2"]);

@@ -120,6 +120,11 @@ pub(crate) fn shaped(reading: &Reading<'_>, at: usize, stop: usize) -> Option<(R
     if words == 0 || n_plain > 0 {
         return None;
     }
+    // "April" is a month unless a surname follows.
+    let month = first.in_list(list::MONTH | list::WEEKDAY);
+    if month && (words == 1 || !last.in_list(list::SURNAME | list::KNOWN)) {
+        return None;
+    }
     let everyday = first.in_list(list::COMMON);
     // Many towns are given names too: "Houston Comets".
     let town = first.in_list(list::PLACE) && !last.in_list(list::SURNAME | list::KNOWN);

@@ -35,8 +35,23 @@ const WITH_OF: &[&str] = &[
 
 /// What a place is called before an `of`, in small letters: "the free port of Oru".
 const CALLED: &[&str] = &[
-    "port", "harbour", "harbor", "city", "town", "village", "capital", "district", "province",
-    "region", "county", "island", "peninsula", "suburb", "suburbs", "outskirts", "enclave",
+    "port",
+    "harbour",
+    "harbor",
+    "city",
+    "town",
+    "village",
+    "capital",
+    "district",
+    "province",
+    "region",
+    "county",
+    "island",
+    "peninsula",
+    "suburb",
+    "suburbs",
+    "outskirts",
+    "enclave",
 ];
 
 /// Keys which are as often everyday words: they want a name that is none.

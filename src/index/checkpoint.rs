@@ -36,6 +36,11 @@ impl Checkpoints {
         self.n_words
     }
 
+    /// Size in memory, bytes.
+    pub fn n_bytes(&self) -> usize {
+        4 * self.offsets.len() + 4
+    }
+
     /// The text from the first to the last token of each run of positions.
     ///
     /// Shape: one span for each run that lies within the text, in the order given;

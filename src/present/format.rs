@@ -51,8 +51,18 @@ fn written(date: Date, form: fn(&'static str) -> &'static str) -> String {
 /// The English name of month 1 to 12.
 pub fn month_name(month: u8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }

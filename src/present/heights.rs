@@ -35,6 +35,11 @@ impl Heights {
         }
     }
 
+    /// Height of item `nr`.
+    pub fn height(&self, nr: usize) -> f64 {
+        self.heights.get(nr).copied().unwrap_or(0.0)
+    }
+
     /// Where item `nr` begins.
     pub fn top(&self, nr: usize) -> f64 {
         self.heights.iter().take(nr).sum()

@@ -11,7 +11,7 @@ mod sentence;
 mod units;
 mod window;
 
-pub use format::{bytes, count, counted, date_short, date_long, month_name, provenance};
+pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
 pub use quote::{Quoted, quote};

@@ -19,9 +19,10 @@ pub fn quote(quoted: &Quoted<'_>) -> String {
         format!("{}–{}", count(from + u64::from(span.start)), count(from + u64::from(span.end)))
     };
     let in_file = head.text_at.map(|at| format!("; bytes {} of the file", range(u64::from(at))));
-    let date = head.date.as_ref().map(|date| {
-        format!(" ({}, date {})", date.value, super::format::provenance(date.from))
-    });
+    let date = head
+        .date
+        .as_ref()
+        .map(|date| format!(" ({}, date {})", date.value, super::format::provenance(date.from)));
     format!(
         "“{text}”\n— {}{}\nFile: {}\nBytes {} of the text{}\nSHA-256 of the file: {}\n",
         head.title.text,

@@ -76,7 +76,12 @@ mod tests {
     #[test]
     fn overlaps_do_not_break_the_text() {
         check("Port of Sarvena burns", &[(0, 15)], &[(8, 15)], "[m:Port of ][mh:Sarvena] burns");
-        check("Port of Sarvena burns", &[(0, 15)], &[(8, 21)], "[m:Port of ][mh:Sarvena][h: burns]");
+        check(
+            "Port of Sarvena burns",
+            &[(0, 15)],
+            &[(8, 21)],
+            "[m:Port of ][mh:Sarvena][h: burns]",
+        );
         check("plain", &[], &[], "plain");
         check("ab", &[(0, 9)], &[], "[m:ab]");
     }

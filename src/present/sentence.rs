@@ -80,13 +80,21 @@ pub fn compare_sentence(comparison: &Comparison) -> String {
         (names(&comparison.both), names(&comparison.only_left), names(&comparison.only_right));
     let alike = match comparison.similarity {
         s if s >= 0.999 => "Word for word the same text".to_owned(),
-        s if s >= 0.3 => format!("Two versions of one text: {:.0} % of their five-word runs are common", s * 100.0),
-        s if s > 0.0 => format!("Different texts: {:.1} % of their five-word runs are common", s * 100.0),
+        s if s >= 0.3 => format!(
+            "Two versions of one text: {:.0} % of their five-word runs are common",
+            s * 100.0
+        ),
+        s if s > 0.0 => {
+            format!("Different texts: {:.1} % of their five-word runs are common", s * 100.0)
+        }
         _ => "Different texts without a common run of five words".to_owned(),
     };
     let run = match comparison.longest_run {
         Some((_, _, n)) if comparison.similarity < 0.999 => {
-            format!("; the longest run that stands in both is {}", counted(u64::from(n), "word", "words"))
+            format!(
+                "; the longest run that stands in both is {}",
+                counted(u64::from(n), "word", "words")
+            )
         }
         _ => String::new(),
     };
@@ -112,7 +120,10 @@ mod tests {
         assert_eq!(filter_sentence(&said), "40 articles");
         said.n_undated = 2;
         said.query = Some("contain “port”".into());
-        assert_eq!(filter_sentence(&said), "12 of 40 articles contain “port”; 2 of them are undated.");
+        assert_eq!(
+            filter_sentence(&said),
+            "12 of 40 articles contain “port”; 2 of them are undated."
+        );
         said.choices = vec![
             (choice(mentions(1), false), "Sarvena".into()),
             (choice(mentions(2), true), "Kostrel".into()),

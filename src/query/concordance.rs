@@ -34,6 +34,9 @@ mod tests {
         let text = "é Sarvena é";
         let at = text.find("Sarvena").unwrap();
         let line = line(text, Span::new(at, at + 7), 2);
-        assert_eq!((line.left.of(text), line.hit.of(text), line.right.of(text)), ("é ", "Sarvena", " "));
+        assert_eq!(
+            (line.left.of(text), line.hit.of(text), line.right.of(text)),
+            ("é ", "Sarvena", " ")
+        );
     }
 }

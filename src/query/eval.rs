@@ -163,9 +163,9 @@ fn marks_may_meet(query: &Query, positive: &[bool]) -> bool {
     leaves.len() > 64
         || leaves.iter().any(|l| l.is_phrase())
         || leaves.iter().enumerate().any(|(nr, a)| {
-            leaves[..nr].iter().any(|b| {
-                a.elements.iter().any(|x| b.elements.iter().any(|y| x.meets(y)))
-            })
+            leaves[..nr]
+                .iter()
+                .any(|b| a.elements.iter().any(|x| b.elements.iter().any(|y| x.meets(y))))
         })
 }
 
@@ -267,7 +267,13 @@ mod tests {
     fn ten_thousand_words_and_hostile_queries_end() {
         let texts: Vec<String> = (0..50).map(|n| format!("a{n} b c a{} b", n + 1)).collect();
         let index = index(&texts, 3);
-        for query in ["a".repeat(10_000), "a OR ".repeat(10_000), "\"b c ".repeat(5_000), "(".repeat(9_999), "*".into()] {
+        for query in [
+            "a".repeat(10_000),
+            "a OR ".repeat(10_000),
+            "\"b c ".repeat(5_000),
+            "(".repeat(9_999),
+            "*".into(),
+        ] {
             evaluate(&index, &parse(&query));
         }
     }

@@ -56,7 +56,9 @@ impl Element {
     pub fn meets(&self, other: &Element) -> bool {
         match (self, other) {
             (Self::Word(a), Self::Word(b)) => a == b,
-            (Self::Prefix(a), Self::Prefix(b)) => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
+            (Self::Prefix(a), Self::Prefix(b)) => {
+                a.starts_with(b.as_str()) || b.starts_with(a.as_str())
+            }
             (Self::Prefix(prefix), Self::Word(word)) | (Self::Word(word), Self::Prefix(prefix)) => {
                 word.starts_with(prefix.as_str())
             }

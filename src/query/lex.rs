@@ -14,7 +14,10 @@ pub(super) enum PartKind<'q> {
     /// A run of characters without spaces, parentheses and double quotes.
     Term(&'q str),
     /// What stands between double quotes; `closed` is false where the query ends first.
-    Quoted { text: &'q str, closed: bool },
+    Quoted {
+        text: &'q str,
+        closed: bool,
+    },
     And,
     Or,
     Not,

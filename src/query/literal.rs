@@ -92,7 +92,11 @@ mod tests {
 
     #[test]
     fn case_accents_and_line_ends_do_not_hide_a_match() {
-        check("The Port\n  Authority; port authority", "port authority", &["Port\n  Authority", "port authority"]);
+        check(
+            "The Port\n  Authority; port authority",
+            "port authority",
+            &["Port\n  Authority", "port authority"],
+        );
         check("cafe\u{301} CAFÉ", "café", &["cafe\u{301}", "CAFÉ"]);
         check("Straße", "STRASSE", &["Straße"]);
         check("aaaa", "aa", &["aa", "aa"]);

@@ -46,7 +46,8 @@ pub struct Notice {
 /// [`MAX_DEPTH`].
 pub fn parse(query: &str) -> Query {
     let parts = parts(query);
-    let mut parser = Parser { parts: &parts, at: 0, depth: 0, leaves: Vec::new(), notices: Vec::new() };
+    let mut parser =
+        Parser { parts: &parts, at: 0, depth: 0, leaves: Vec::new(), notices: Vec::new() };
     let mut all = Vec::new();
     while parser.at < parts.len() {
         all.extend(parser.and());
@@ -106,7 +107,10 @@ impl<'q> Parser<'q> {
                 PartKind::And => {
                     self.at += 1;
                     if nodes.is_empty() || pending.is_some() {
-                        self.note(part.span, "AND stands between two words; this one was passed over");
+                        self.note(
+                            part.span,
+                            "AND stands between two words; this one was passed over",
+                        );
                     } else {
                         pending = Some(part);
                     }

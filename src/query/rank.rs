@@ -42,7 +42,10 @@ mod tests {
         let mut index = Index::new();
         index.append(builder.finish());
         let scores = evaluate(&index, &parse("port OR silo")).scores;
-        assert!(scores[1] > scores[3] && scores[3] > scores[0] && scores[0] > scores[2], "{scores:?}");
+        assert!(
+            scores[1] > scores[3] && scores[3] > scores[0] && scores[0] > scores[2],
+            "{scores:?}"
+        );
         // By hand: N 4, n 1, tf 1, 2 words of a mean of 14 / 4.
         let fire = evaluate(&index, &parse("fire")).scores[0];
         let expected = (1.0f32 + 3.5 / 1.5).ln() * 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * 2.0 / 3.5));

@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn a_snippet_shows_its_hits_and_whole_words() {
-        let text = "Title\n\nThe fire began in a shed beside the silos of the port, crews said later.";
+        let text =
+            "Title\n\nThe fire began in a shed beside the silos of the port, crews said later.";
         let body = Span::new(7, text.len());
         assert_eq!(snippet(text, body, &[], 30).of(text), "The fire began in a shed");
         let silos = text.find("silos").unwrap();

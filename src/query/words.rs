@@ -15,7 +15,8 @@ pub fn in_words(query: &Query) -> Option<String> {
     let (excluded, wanted): (Vec<_>, Vec<_>) =
         parts.iter().partition(|node| matches!(node, Node::Not(_)));
     let wanted: Vec<_> = wanted.into_iter().map(|node| said(query, node, false)).collect();
-    let excluded: Vec<_> = excluded.into_iter().map(|node| said(query, inner(node), true)).collect();
+    let excluded: Vec<_> =
+        excluded.into_iter().map(|node| said(query, inner(node), true)).collect();
     Some(match (wanted.is_empty(), excluded.is_empty()) {
         (false, true) => format!("contain {}", wanted.join(" and ")),
         (true, _) => format!("do not contain {}", excluded.join(" or ")),
@@ -71,7 +72,10 @@ mod tests {
             ("", ""),
             ("Sarvena", "contain “sarvena”"),
             ("port fire", "contain “port” and “fire”"),
-            ("\"storage shed\" OR silo* -drill", "contain either “storage shed” or a word beginning with “silo”, and not “drill”"),
+            (
+                "\"storage shed\" OR silo* -drill",
+                "contain either “storage shed” or a word beginning with “silo”, and not “drill”",
+            ),
             ("-drill -port", "do not contain “drill” or “port”"),
             ("a (b OR c d)", "contain “a” and (“b” or “c”) and “d”"),
             ("-(a OR b) c", "contain “c”, and not (“a” or “b”)"),

@@ -72,9 +72,8 @@ fn SortBy() -> impl IntoView {
     };
     let turn = move |_| sort.update(|sort| sort.descending = !sort.descending);
     view! {
-        <label class="list-sort">
-            "by "
-            <select on:change=choose prop:value=move || strings::order(sort.get().by)>
+        <span class="list-sort">
+            <select aria-label="Order" on:change=choose prop:value=move || strings::order(sort.get().by)>
                 {orders.into_iter().map(|order| view! {
                     <option value=strings::order(order)>
                         {move || match order == Order::Relevance && !asked.get() {
@@ -84,7 +83,7 @@ fn SortBy() -> impl IntoView {
                     </option>
                 }).collect_view()}
             </select>
-        </label>
+        </span>
         <button class="quiet" on:click=turn
             aria-label=move || if sort.get().descending { "Order: last first. Turn round" } else { "Order: first first. Turn round" }
             title="Turn the order round">

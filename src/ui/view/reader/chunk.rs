@@ -12,18 +12,23 @@ use crate::state::ReaderState;
 use crate::text::Span;
 use crate::ui::session;
 
+/// The place of a chunk: as tall as it is guessed to be until it is there, so that
+/// nothing on the page moves when it comes.
 #[component]
-pub fn ChunkView(
+pub fn ChunkPlace(
     reader: ReaderState,
-    chunk: Arc<Chunk>,
+    nr: u32,
     shared: Signal<Arc<HashSet<EntityId>>>,
 ) -> impl IntoView {
+    let chunk = Memo::new(move |_| reader.chunks.with(|chunks| chunks.get(&nr).cloned()));
     let draw = Draw { reader, shared };
-    let drawn = groups(&chunk.rows).into_iter().map(|group| {
-        let rows = chunk.rows.get(group.rows).unwrap_or(&[]);
-        draw.group(group.kind, rows)
-    });
-    view! { <div class="reader-chunk" data-chunk=chunk.nr>{drawn.collect_view()}</div> }
+    let guess = reader.heights.with_untracked(|heights| heights.height(nr as usize));
+    move || match chunk.get() {
+        Some(chunk) => {
+            view! { <div class="reader-chunk" data-chunk=nr>{draw.chunk(&chunk)}</div> }.into_any()
+        }
+        None => view! { <div style:height=format!("{guess}px")></div> }.into_any(),
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -33,6 +38,13 @@ struct Draw {
 }
 
 impl Draw {
+    fn chunk(self, chunk: &Chunk) -> Vec<AnyView> {
+        groups(&chunk.rows)
+            .into_iter()
+            .map(|group| self.group(group.kind, chunk.rows.get(group.rows).unwrap_or(&[])))
+            .collect()
+    }
+
     fn group(self, kind: GroupKind, rows: &[Row]) -> AnyView {
         match kind {
             GroupKind::Bullets => {

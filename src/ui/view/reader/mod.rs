@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-use self::chunk::ChunkView;
+use self::chunk::ChunkPlace;
 use self::head::ArticleHeadView;
 use self::strip::Strip;
 use self::tools::Tools;
@@ -45,12 +45,7 @@ pub fn Reader(
     }
     let drawn = move || {
         let (from, to) = reader.drawn.get();
-        reader.chunks.with(|chunks| {
-            chunks
-                .range(from as u32..to as u32)
-                .map(|(_, chunk)| Arc::clone(chunk))
-                .collect::<Vec<_>>()
-        })
+        from as u32..to as u32
     };
     let above = move || {
         let (from, _) = reader.drawn.get();
@@ -80,8 +75,8 @@ pub fn Reader(
                             <ArticleHeadView reader compared/>
                             <div class="reader-space" aria-hidden="true" style:height=move || format!("{}px", above())></div>
                             <div class="reader-chunks" node_ref=chunks_node>
-                                <For each=drawn key=|chunk| (chunk.nr, Arc::as_ptr(chunk) as usize)
-                                    children=move |chunk| view! { <ChunkView reader chunk shared/> }/>
+                                <For each=drawn key=|nr| *nr
+                                    children=move |nr| view! { <ChunkPlace reader nr shared/> }/>
                             </div>
                             <div class="reader-space" aria-hidden="true" style:height=move || format!("{}px", below())></div>
                         </article>

@@ -1,0 +1,250 @@
+//! The arguments of the command.
+
+use std::ffi::{OsStr, OsString};
+
+use lexopt::prelude::{Long, Short, Value};
+
+use super::help;
+use super::stop::Stop;
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Help or the version: a text to print.
+    Say(String),
+    Run(Asked),
+}
+
+/// A command with what holds for every one of them.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub command: Command,
+    /// Rows laid out over several lines.
+    pub pretty: bool,
+}
+
+#[derive(Debug)]
+pub(super) enum Command {
+    Ingest { paths: Vec<OsString> },
+    Mentions { paths: Vec<OsString> },
+    Entities { paths: Vec<OsString> },
+    Tag { file: OsString },
+    Search(Search),
+    Kwic(Kwic),
+    Compare(Compare),
+}
+
+#[derive(Debug)]
+pub(super) struct Search {
+    pub paths: Vec<OsString>,
+    pub queries: OsString,
+    /// How often each query is asked, for the time it takes.
+    pub repeat: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Kwic {
+    pub paths: Vec<OsString>,
+    pub query: String,
+    /// Bytes of context to each side.
+    pub width: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Compare {
+    pub a: OsString,
+    pub b: OsString,
+    /// `None`: chosen by how alike the texts are.
+    pub mode: Option<Mode>,
+    pub min_words: usize,
+}
+
+/// How two texts are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// As two states of one text.
+    Versions,
+    /// As two texts.
+    Articles,
+}
+
+impl Mode {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Versions => "versions",
+            Self::Articles => "articles",
+        }
+    }
+}
+
+/// Every option that some command takes.
+#[derive(Default)]
+struct Options {
+    free: Vec<OsString>,
+    pretty: bool,
+    queries: Option<OsString>,
+    repeat: Option<usize>,
+    query: Option<String>,
+    width: Option<usize>,
+    mode: Option<Mode>,
+    min_words: Option<usize>,
+}
+
+/// Reads the arguments behind the program's name.
+pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Order, Stop> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let name = match parser.next().map_err(usage)? {
+        Some(Short('h') | Long("help")) => return Ok(Order::Say(help::all())),
+        Some(Short('V') | Long("version")) => return Ok(Order::Say(help::version())),
+        Some(Value(name)) => name.to_string_lossy().into_owned(),
+        Some(other) => return Err(usage(other.unexpected())),
+        None => return Err(Stop::Usage(format!("no command\n{}", help::usage()))),
+    };
+    if name == "help" {
+        return Ok(Order::Say(help::all()));
+    }
+    let Some(entry) = help::find(&name) else {
+        return Err(Stop::Usage(format!("there is no command '{name}'\n{}", help::usage())));
+    };
+    let Some(options) = options(&mut parser, entry)? else {
+        return Ok(Order::Say(help::of(entry)));
+    };
+    let pretty = options.pretty;
+    let command = command(entry.name, options)?;
+    Ok(Order::Run(Asked { command, pretty }))
+}
+
+/// The options of a command; `None` where help is asked for.
+fn options(parser: &mut lexopt::Parser, entry: &help::Entry) -> Result<Option<Options>, Stop> {
+    let mut options = Options::default();
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Value(value) => options.free.push(value),
+            Long("pretty") if entry.name != "tag" => options.pretty = true,
+            Long(name) if entry.takes(name) => {
+                let name = name.to_owned();
+                read(&name, parser, &mut options)?;
+            }
+            other => return Err(usage(other.unexpected())),
+        }
+    }
+    Ok(Some(options))
+}
+
+fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Result<(), Stop> {
+    // An option without a value of its own.
+    if name == "all" {
+        return Ok(());
+    }
+    let value = parser.value().map_err(usage)?;
+    match name {
+        "queries" => options.queries = Some(value),
+        "query" => {
+            let query = value.into_string();
+            options.query = Some(query.map_err(|_| wrong("the query is not UTF-8"))?);
+        }
+        "repeat" => options.repeat = Some(number(name, &value, 1)?),
+        "width" => options.width = Some(number(name, &value, 0)?),
+        "min-words" => options.min_words = Some(number(name, &value, 1)?),
+        "mode" => {
+            let modes = [Mode::Versions, Mode::Articles];
+            let mode = modes.into_iter().find(|mode| value == mode.name());
+            let says = "--mode is 'versions' or 'articles'";
+            options.mode = Some(mode.ok_or_else(|| wrong(says))?);
+        }
+        _ => return Err(wrong(&format!("invalid option '--{name}'"))),
+    }
+    Ok(())
+}
+
+fn command(name: &str, options: Options) -> Result<Command, Stop> {
+    let Options { free, queries, repeat, query, width, mode, min_words, .. } = options;
+    let missing = |what: &str| wrong(&format!("'{name}' wants {what}"));
+    let some = |free: Vec<OsString>| match free.is_empty() {
+        true => Err(missing("at least one PATH")),
+        false => Ok(free),
+    };
+    Ok(match name {
+        "ingest" => Command::Ingest { paths: some(free)? },
+        "mentions" => Command::Mentions { paths: some(free)? },
+        "entities" => Command::Entities { paths: some(free)? },
+        "tag" => {
+            let [file] = <[_; 1]>::try_from(free).map_err(|_| missing("one FILE"))?;
+            Command::Tag { file }
+        }
+        "search" => Command::Search(Search {
+            paths: some(free)?,
+            queries: queries.ok_or_else(|| missing("--queries FILE"))?,
+            repeat: repeat.unwrap_or(1),
+        }),
+        "kwic" => Command::Kwic(Kwic {
+            paths: some(free)?,
+            query: query.ok_or_else(|| missing("--query Q"))?,
+            width: width.unwrap_or(80),
+        }),
+        "compare" => {
+            let [a, b] = <[_; 2]>::try_from(free).map_err(|_| missing("two documents, A and B"))?;
+            Command::Compare(Compare { a, b, mode, min_words: min_words.unwrap_or(5) })
+        }
+        _ => return Err(wrong(&format!("there is no command '{name}'"))),
+    })
+}
+
+fn number(name: &str, value: &OsStr, least: usize) -> Result<usize, Stop> {
+    let number = value.to_str().and_then(|text| text.parse().ok());
+    let says = || wrong(&format!("--{name} is a number from {least} on"));
+    number.filter(|n| *n >= least).ok_or_else(says)
+}
+
+fn wrong(says: &str) -> Stop {
+    Stop::Usage(says.to_owned())
+}
+
+fn usage(error: lexopt::Error) -> Stop {
+    Stop::Usage(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Order, Stop> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for line in [
+            "",
+            "ledger a",
+            "__read",
+            "ingest",
+            "ingest --queries q a",
+            "search a",
+            "search a --queries q --repeat 0",
+            "search a --queries q --stem en",
+            "kwic a",
+            "tag a b",
+            "compare a",
+            "compare a b c",
+            "compare a b --mode both",
+            "compare a b --min-words x",
+            "--pretty",
+        ] {
+            assert!(matches!(parsed(line), Err(Stop::Usage(_))), "{line}");
+        }
+    }
+
+    #[test]
+    fn options_may_stand_anywhere() {
+        let order = parsed("compare --min-words=8 a --mode versions b --all --pretty").unwrap();
+        let Order::Run(Asked { command: Command::Compare(compare), pretty: true }) = order else {
+            panic!("{order:?}")
+        };
+        assert_eq!((compare.a, compare.b), ("a".into(), "b".into()));
+        assert_eq!((compare.mode, compare.min_words), (Some(Mode::Versions), 8));
+        assert!(matches!(parsed("ingest -- --odd"), Ok(Order::Run(_))));
+        assert!(matches!(parsed("search --help"), Ok(Order::Say(_))));
+    }
+}

@@ -1,0 +1,139 @@
+//! What the command says of itself.
+
+use std::fmt::Write as _;
+
+/// A command, its arguments and what it does.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub name: &'static str,
+    arguments: &'static str,
+    /// Options beside `--pretty` and `--help`, without their dashes.
+    options: &'static [&'static str],
+    says: &'static str,
+    more: &'static str,
+}
+
+impl Entry {
+    pub fn takes(&self, option: &str) -> bool {
+        self.options.contains(&option)
+    }
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry {
+        name: "ingest",
+        arguments: "PATH...",
+        options: &[],
+        says: "what is read from each file: text, metadata, blocks, damage",
+        more: "A row for each file with its status (loaded, partial, skipped) and the reason, \
+               then a row for each of its documents.",
+    },
+    Entry {
+        name: "mentions",
+        arguments: "PATH...",
+        options: &[],
+        says: "the people, places, dates and figures that each document mentions",
+        more: "A row for each document.",
+    },
+    Entry {
+        name: "entities",
+        arguments: "PATH...",
+        options: &[],
+        says: "everything that is mentioned in the corpus, with the forms of its name",
+        more: "A row for each entity, most mentions first. `suggestions` are not made yet: the \
+               list is empty.",
+    },
+    Entry {
+        name: "tag",
+        arguments: "FILE",
+        options: &[],
+        says: "a CoNLL file (token, tab, tag) with the tags of this program",
+        more: "A blank line ends a sentence, `-DOCSTART- id` begins a document. Each sentence is \
+               read by itself.",
+    },
+    Entry {
+        name: "search",
+        arguments: "PATH... --queries FILE [--repeat N]",
+        options: &["queries", "repeat"],
+        says: "the documents that match each query, best first",
+        more: "FILE has one query a line, or `class<TAB>query`. Words are joined by AND; OR, AND \
+               and NOT in capitals, -word, \"a phrase\", prefix*, parentheses. A row for each \
+               query with the best 10 documents and the median time of N runs, then a row with \
+               the size of the index. A .jsonl file in PATH is read as records with id, title, \
+               body, date and source.",
+    },
+    Entry {
+        name: "kwic",
+        arguments: "PATH... --query Q [--width BYTES]",
+        options: &["query", "width"],
+        says: "every place where a query hits, in its context",
+        more: "A row for each hit.",
+    },
+    Entry {
+        name: "compare",
+        arguments: "A B [--mode versions|articles] [--min-words 5] [--all]",
+        options: &["mode", "min-words", "all"],
+        says: "what two documents share and where they differ",
+        more: "A and B are files or ids of documents. Without --mode it is chosen by how alike \
+               the texts are, and `why` says so. Not computed yet, so that their lists are \
+               always empty: `moves` (passages that changed their place), `pairs` (sentences \
+               that tell the same; --all has no effect) and `passages` (reworded text).",
+    },
+];
+
+pub(super) fn find(name: &str) -> Option<&'static Entry> {
+    ENTRIES.iter().find(|entry| entry.name == name)
+}
+
+/// The commands, a line each.
+pub(super) fn usage() -> String {
+    let mut text = String::from("usage:\n");
+    for entry in ENTRIES {
+        let _ = writeln!(text, "  dropleaf {} {}", entry.name, entry.arguments);
+    }
+    text.trim_end().to_owned()
+}
+
+/// `dropleaf --help`.
+pub(super) fn all() -> String {
+    let mut text = format!(
+        "dropleaf {}: explore a corpus of articles from the command line\n\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    for entry in ENTRIES {
+        let _ = writeln!(text, "  {:<10}{}", entry.name, entry.says);
+    }
+    text.push_str(
+        "\n'dropleaf COMMAND --help' says more. PATH is a file or a folder, which is entered.\n\
+         Output is JSON Lines (--pretty lays them out), offsets are bytes, half-open; messages\n\
+         go to stderr. Exit: 0 every file is accounted for, 1 a failure of the program, 2 wrong\n\
+         usage.\n\n",
+    );
+    text.push_str(&usage());
+    text.push('\n');
+    text
+}
+
+/// `dropleaf COMMAND --help`.
+pub(super) fn of(entry: &Entry) -> String {
+    let mut text = format!("dropleaf {} {}\n\n{}\n\n", entry.name, entry.arguments, entry.says);
+    let mut column = 0;
+    for word in entry.more.split(' ') {
+        if column + word.len() > 80 {
+            text.push('\n');
+            column = 0;
+        } else if column > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += word.len();
+    }
+    text.push('\n');
+    text
+}
+
+/// `dropleaf --version`.
+pub(super) fn version() -> String {
+    format!("dropleaf {}\n", env!("CARGO_PKG_VERSION"))
+}
