@@ -161,10 +161,12 @@ fn row(store: &Store, held: &Held, open: &Open, cut: &Cut) -> Row {
         RowKind::TableHead | RowKind::TableRow => rows::cells(text, cut.span),
         _ => vec![cut.span],
     };
-    let first = held.mentions.partition_point(|m| m.span.end <= cut.span.start);
+    // A mention that began in the piece before may reach into this one.
+    let first = held.mentions.partition_point(|m| m.span.start < cut.span.start).saturating_sub(4);
     let mentions = held.mentions[first..]
         .iter()
         .take_while(|m| m.span.start < cut.span.end)
+        .filter(|m| m.span.overlaps(cut.span))
         .filter_map(|m| Some((m.span, entity_ref(store, m.entity)?, m.from)));
     let first = open.hits.partition_point(|hit| hit.end <= cut.span.start);
     let hits = open.hits[first..]

@@ -44,8 +44,8 @@ const RECOGNISERS: &[&dyn Recogniser] =
 
 /// The mentions of a document.
 ///
-/// Shape: by start, disjoint; each span is exactly the mention, on character
-/// boundaries. Header blocks give dates only, image blocks URLs only.
+/// Shape: by start, disjoint but for names within quantities; each span is exactly
+/// the mention, on character boundaries. Header blocks give dates only, image blocks URLs only.
 /// Cost: linear; tokens are held for a window of the text at a time, and a text that
 /// is longer is read twice.
 pub fn recognise(document: &Document) -> Vec<Mention> {
