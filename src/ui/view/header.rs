@@ -31,8 +31,10 @@ pub fn Header() -> impl IntoView {
             <Appearance/>
             <Requests/>
             <Show when=move || filled.get()>
-                <button class="plain header-wide" on:click=move |_| session.overlay.set(Some(Overlay::Report))>
-                    "Import report"
+                <button class="plain" aria-label="Import report"
+                    on:click=move |_| session.overlay.set(Some(Overlay::Report))>
+                    <span class="header-wide">"Import "</span>
+                    <span class="header-report">"report"</span>
                 </button>
                 <button class="plain header-wide" on:click=move |_| intake::pick("open-folder")>{INTAKE__ADD_FOLDER}</button>
                 <button class="primary" on:click=move |_| intake::pick("open-files")>{INTAKE__ADD}</button>

@@ -37,7 +37,7 @@ pub fn ImportBar() -> impl IntoView {
             <Show when=move || !importing.get() && !session.message.with(String::is_empty)>
                 <div class="import-bar-done">
                     <span>{move || session.message.get()}</span>
-                    <button class="link" on:click=move |_| session.overlay.set(Some(Overlay::Report))>"See the import report"</button>
+                    <button class="link" on:click=move |_| session.overlay.set(Some(Overlay::Report))>"What became of each file"</button>
                     <button class="quiet" aria-label="Close this message" on:click=move |_| session.message.set(String::new())>
                         <Icon name="close"/>
                     </button>
