@@ -18,7 +18,7 @@ impl Segment {
             let take_right = b < second.n_terms() && (a >= first.n_terms() || right <= left);
             let term = if take_left { left } else { right };
             if take_left {
-                merged.append(first.postings(a), |doc| Some(doc));
+                merged.append(first.postings(a), Some);
             }
             if take_right {
                 merged.append(second.postings(b), |doc| Some(doc + first.n_docs()));

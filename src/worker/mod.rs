@@ -16,7 +16,7 @@ use crate::platform::wire::{Message, Parcel};
 use crate::protocol::{Envelope, Event, Lane, encode, ready};
 
 enum Shell {
-    Engine(engine::Shell),
+    Engine(Box<engine::Shell>),
     Ingest(ingest::Shell),
 }
 
@@ -28,7 +28,7 @@ thread_local! {
 pub fn start(role: &str) {
     std::panic::set_hook(Box::new(|panic| say(0, &Event::Panicked(panic.to_string()))));
     let shell = match role {
-        "engine" => Shell::Engine(engine::Shell::new()),
+        "engine" => Shell::Engine(Box::new(engine::Shell::new())),
         _ => Shell::Ingest(ingest::Shell::new()),
     };
     SHELL.with_borrow_mut(|slot| *slot = Some(shell));
