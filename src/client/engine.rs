@@ -5,14 +5,20 @@ use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
+use gloo::timers::callback::Interval;
 use web_sys::MessagePort;
 
 use super::import::Importer;
 use super::parts::Parts;
 use super::spawn::{Heard, Spawned};
 use super::{Listener, Notice};
+use crate::platform::clock::now;
 use crate::platform::wire::Parcel;
 use crate::protocol::{Answer, Code, Envelope, Event, Failure, Lane, Request, encode};
+
+/// An engine that owes an answer and was silent for so long is given up,
+/// milliseconds: a worker that the browser killed fires no event.
+const PATIENCE: f64 = 30e3;
 
 type Reply = oneshot::Sender<Result<Answer, Failure>>;
 
@@ -31,6 +37,9 @@ struct Inner {
     next_id: u32,
     generations: HashMap<Lane, u32>,
     asked: HashMap<u32, Reply>,
+    /// When it was last heard of, or first owed an answer.
+    heard_at: f64,
+    watch: Option<Interval>,
     /// Messages from before the engine's parts arrived.
     outbox: Vec<Parcel>,
 }
@@ -44,6 +53,8 @@ impl Engine {
             next_id: 1,
             generations: HashMap::new(),
             asked: HashMap::new(),
+            heard_at: 0.0,
+            watch: None,
             outbox: Vec::new(),
         };
         Self { inner: Rc::new(RefCell::new(inner)), listener }
@@ -77,11 +88,45 @@ impl Engine {
             let generation = inner.generations.entry(lane).or_default();
             *generation += 1;
             let envelope = Envelope { id, lane, generation: *generation };
+            if inner.asked.is_empty() {
+                inner.heard_at = now();
+            }
             inner.asked.insert(id, reply);
             Parcel::new(&envelope, &body)
         };
         self.post(parcel);
+        self.watch();
         answer.await.unwrap_or_else(|_| Err(Failure::new(Code::EngineLost, "")))
+    }
+
+    /// Makes sure that an engine which nobody asks anything is still there.
+    pub fn ping(&self) {
+        if self.inner.borrow().asked.is_empty() {
+            let engine = self.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                // The answer is only that there is one.
+                let _ = engine.ask(Lane::Each, Request::Ping).await;
+            });
+        }
+    }
+
+    /// Looks for silence as long as answers are owed.
+    fn watch(&self) {
+        if self.inner.borrow().watch.is_some() {
+            return;
+        }
+        let engine = self.clone();
+        let watch = Interval::new(2_000, move || {
+            let (owes, silent) = {
+                let inner = engine.inner.borrow();
+                let owes = inner.worker.is_some() && !inner.asked.is_empty();
+                (owes, now() - inner.heard_at > PATIENCE)
+            };
+            if owes && silent {
+                engine.died("it fell silent");
+            }
+        });
+        self.inner.borrow_mut().watch = Some(watch);
     }
 
     fn post(&self, parcel: Parcel) {
@@ -106,6 +151,7 @@ impl Engine {
     }
 
     fn hear(&self, heard: Heard, importer: &Weak<RefCell<Importer>>) {
+        self.inner.borrow_mut().heard_at = now();
         match heard {
             Heard::Event { id, event: Event::Answer(answer) } => {
                 let reply = self.inner.borrow_mut().asked.remove(&id);
@@ -124,16 +170,15 @@ impl Engine {
                 (self.listener)(Notice::Violation(what));
             }
             Heard::Event { .. } => {}
-            Heard::Died(why) => {
-                if let Some(importer) = importer.upgrade() {
-                    Importer::halt(&importer);
-                }
-                self.died(&why);
-            }
+            Heard::Died(why) => self.died(&why),
         }
     }
 
     fn died(&self, why: &str) {
+        let importer = self.inner.borrow().parts.as_ref().and_then(|(_, importer)| importer.upgrade());
+        if let Some(importer) = importer {
+            Importer::halt(&importer);
+        }
         let first = {
             let mut inner = self.inner.borrow_mut();
             // Dropping the replies tells everyone who waits.

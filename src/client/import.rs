@@ -74,6 +74,8 @@ struct Reader {
     current: Option<FileId>,
     n_bytes: u64,
     since: f64,
+    /// Tasks from the first on that it is done with: they wait for the engine.
+    n_sent: usize,
     /// It has had a file that made its memory large.
     worn: bool,
 }
@@ -135,6 +137,7 @@ impl Importer {
                 current: None,
                 n_bytes: 0,
                 since: 0.0,
+                n_sent: 0,
                 worn: false,
             };
             importer.readers = (0..n_readers).map(|_| reader()).collect();
@@ -226,6 +229,7 @@ impl Importer {
                 }
                 if delivery.last {
                     reader.tasks.remove(at);
+                    reader.n_sent = reader.n_sent.saturating_sub(1);
                     if reader.worn && reader.tasks.is_empty() {
                         reader.worker = None;
                         reader.life += 1;
@@ -341,6 +345,7 @@ impl Importer {
         }
         reader.life += 1;
         reader.current = None;
+        reader.n_sent = 0;
         reader.worn = false;
         let life = reader.life;
         let weak = Rc::downgrade(this);
@@ -375,6 +380,7 @@ impl Importer {
                     && reader.life == life
                 {
                     reader.current = None;
+                    reader.n_sent += 1;
                     reader.since = now();
                 }
             }
@@ -445,11 +451,12 @@ impl Importer {
 
     /// A worker that the browser killed fires no event: its silence tells.
     fn look_for_silence(this: &Shared) {
+        this.borrow().engine.ping();
         let silent: Vec<(usize, u32)> = {
             let importer = this.borrow();
             let is_silent = |reader: &Reader| {
                 let patience = PATIENCE + reader.n_bytes as f64 * PATIENCE_PER_BYTE;
-                !reader.tasks.is_empty() && now() - reader.since > patience
+                reader.tasks.len() > reader.n_sent && now() - reader.since > patience
             };
             let readers = importer.readers.iter().enumerate();
             readers.filter(|(_, r)| is_silent(r)).map(|(place, r)| (place, r.life)).collect()

@@ -1,5 +1,7 @@
 //! The page itself: its root, its window, what is selected in it.
 
+use std::cell::RefCell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement};
@@ -36,6 +38,25 @@ pub fn on_window(event: &'static str, mut handle: impl FnMut(&Event) + 'static) 
 /// The element with this id.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+thread_local! {
+    /// Where the focus was before each dialog that is open.
+    static FOCI: RefCell<Vec<Option<HtmlElement>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Remembers where the focus is, for [`return_focus`].
+pub fn keep_focus() {
+    let active = web_sys::window().and_then(|w| w.document()?.active_element());
+    FOCI.with_borrow_mut(|foci| foci.push(active.and_then(|element| element.dyn_into().ok())));
+}
+
+/// Moves the focus back to where it was when [`keep_focus`] was last called.
+pub fn return_focus() {
+    if let Some(Some(element)) = FOCI.with_borrow_mut(Vec::pop) {
+        // An element that is gone meanwhile takes no focus; nothing else would.
+        let _ = element.focus();
+    }
 }
 
 /// Moves the focus to the element with this id.

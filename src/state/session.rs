@@ -72,6 +72,9 @@ impl Session {
                 }
             }),
             Notice::EngineLost(why) => phase.set(Phase::Lost(why)),
+            // What an import still says of an engine that is lost means nothing.
+            Notice::Import(_) | Notice::ImportEnded
+                if phase.with_untracked(|phase| matches!(phase, Phase::Lost(_))) => {}
             Notice::Import(progress) => {
                 totals.set(progress.totals);
                 import.tell(progress);

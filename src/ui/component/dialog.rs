@@ -15,6 +15,9 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    document::keep_focus();
+    // The dialog must be gone first: nothing outside of it can be focused till then.
+    on_cleanup(|| request_animation_frame(document::return_focus));
     Effect::new(move || {
         if let Some(dialog) = node.get() {
             // Opening one that is open cannot happen: it is made anew each time.
