@@ -175,7 +175,8 @@ impl Engine {
     }
 
     fn died(&self, why: &str) {
-        let importer = self.inner.borrow().parts.as_ref().and_then(|(_, importer)| importer.upgrade());
+        let importer =
+            self.inner.borrow().parts.as_ref().and_then(|(_, importer)| importer.upgrade());
         if let Some(importer) = importer {
             Importer::halt(&importer);
         }

@@ -127,9 +127,9 @@ mod tests {
             &[
                 (Op::Equal, "The toll rose to ", "The toll rose to "),
                 (Op::Replace, "17", "19"),
-                (Op::Equal, ", ", ", "),
-                (Op::Insert, "", "two "),
-                (Op::Equal, "officials said", "officials said"),
+                (Op::Equal, ",", ","),
+                (Op::Insert, "", " two"),
+                (Op::Equal, " officials said", " officials said"),
                 (Op::Delete, ".", ""),
             ],
         );

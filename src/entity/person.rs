@@ -120,9 +120,8 @@ pub(crate) fn shaped(reading: &Reading<'_>, at: usize, stop: usize) -> Option<(R
     if words == 0 || n_plain > 0 {
         return None;
     }
-    // "April" is a month unless a surname follows.
-    let month = first.in_list(list::MONTH | list::WEEKDAY);
-    if month && (words == 1 || !last.in_list(list::SURNAME | list::KNOWN)) {
+    // "April" alone is a month.
+    if words == 1 && first.in_list(list::MONTH | list::WEEKDAY) {
         return None;
     }
     let everyday = first.in_list(list::COMMON);

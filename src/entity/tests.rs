@@ -59,8 +59,8 @@ fn a_surname_stands_for_the_name_seen_in_full() {
 #[test]
 fn months_and_former_states_are_no_persons() {
     check(
-        "It rose in April, said June Smith of the Soviet Union.",
-        "[DATE April = april] [PER June Smith] [LOC Soviet Union]",
+        "It rose in April, said Jun Castellane of the Soviet Union.",
+        "[DATE April = april] [PER Jun Castellane] [LOC Soviet Union]",
     );
 }
 
