@@ -62,9 +62,15 @@ fn mentions(text: &str) -> Vec<Mention> {
     })
 }
 
-/// BIO tags: a token belongs to the mention that holds any part of it.
+/// BIO tags: a token belongs to the mention that holds any part of it. Such tags know
+/// no mention within another; of a quantity that holds a name the name stays.
 fn tags(tokens: &[Span], mentions: &[Mention]) -> Vec<String> {
-    let mut mentions = mentions.iter().peekable();
+    let next = mentions.iter().skip(1).map(Some).chain([None]);
+    let holds_next = |(mention, next): &(&Mention, Option<&Mention>)| {
+        next.is_some_and(|next| mention.span.overlaps(next.span))
+    };
+    let flat = mentions.iter().zip(next).filter(|pair| !holds_next(pair)).map(|(m, _)| m);
+    let mut mentions = flat.peekable();
     let mut last = None;
     let mut tag = |token: &Span| {
         while mentions.next_if(|mention| mention.span.end <= token.start).is_some() {}
@@ -85,6 +91,9 @@ mod tests {
 
     #[test]
     fn mentions_become_tags() {
+        let nested =
+            tagged(&"Over 10,000 North Korean soldiers came .".split(' ').collect::<Vec<_>>());
+        assert!(nested.contains("North\tB-NORP\nKorean\tI-NORP\nsoldiers\tO"), "{nested}");
         let tokens = "Minister Ilse Marant met Kim Jong - un in Riga , Latvia , on 13 March 2024 .";
         let tokens: Vec<_> = tokens.split(' ').collect();
         let tagged = tagged(&tokens);

@@ -16,6 +16,8 @@ mod registry;
 mod report;
 mod rows;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use analyse::{Analysed, analyse};
 pub use batch::{Batch, BatchBuilder, ReadFile};
