@@ -18,21 +18,26 @@ pub struct Dropped {
 
 /// What a drop holds, taken out of the event before it ends.
 pub enum Item {
-    /// A promise of a `FileSystemHandle`: works from disk too, in Chromium.
-    Handle(Promise),
+    /// A promise of a `FileSystemHandle`, and the item as a plain file.
+    Handle(Promise, Option<File>),
     Entry(FileSystemEntry),
     File(File),
 }
 
-/// Takes everything out of a drop or a paste. Must be called within the event.
+/// Takes everything out of a drop. Must be called within the event.
+///
+/// Folders are walked by entries. On a page from disk Chromium cannot read those;
+/// there handles serve, which pass over files whose names it holds for unsafe.
 pub fn items(transfer: &DataTransfer) -> Vec<Item> {
+    let from_disk = web_sys::window().and_then(|w| w.location().protocol().ok());
+    let from_disk = from_disk.is_some_and(|protocol| protocol == "file:");
     let items = transfer.items();
     let mut taken = Vec::new();
     for nr in 0..items.length() {
         if let Some(item) = items.get(nr)
             && item.kind() == "file"
         {
-            taken.extend(take(&item));
+            taken.extend(if from_disk { handle(&item) } else { None }.or_else(|| entry(&item)));
         }
     }
     if taken.is_empty() {
@@ -41,16 +46,22 @@ pub fn items(transfer: &DataTransfer) -> Vec<Item> {
     taken
 }
 
-fn take(item: &DataTransferItem) -> Option<Item> {
-    let handle = Reflect::get(item, &"getAsFileSystemHandle".into()).ok()?;
-    if let Ok(method) = handle.dyn_into::<Function>() {
-        let promise = method.call0(item).ok()?.dyn_into().ok()?;
-        return Some(Item::Handle(promise));
+/// The files of a paste: there are no folders among them.
+pub fn pasted_files(transfer: &DataTransfer) -> Vec<Dropped> {
+    transfer.files().iter().flat_map(picked).collect()
+}
+
+fn handle(item: &DataTransferItem) -> Option<Item> {
+    let method = Reflect::get(item, &"getAsFileSystemHandle".into()).ok()?;
+    let promise = method.dyn_into::<Function>().ok()?.call0(item).ok()?.dyn_into().ok()?;
+    Some(Item::Handle(promise, item.get_as_file().ok().flatten()))
+}
+
+fn entry(item: &DataTransferItem) -> Option<Item> {
+    match item.webkit_get_as_entry() {
+        Ok(Some(entry)) => Some(Item::Entry(entry)),
+        _ => item.get_as_file().ok().flatten().map(Item::File),
     }
-    if let Ok(Some(entry)) = item.webkit_get_as_entry() {
-        return Some(Item::Entry(entry));
-    }
-    item.get_as_file().ok().flatten().map(Item::File)
 }
 
 /// The files of a list, as a picker gives it; a picked folder gives paths.
@@ -79,8 +90,9 @@ pub async fn walk(items: Vec<Item>, mut found: impl FnMut(Vec<Dropped>)) {
     for item in items {
         match item {
             Item::File(file) => found(vec![Dropped { path: file.name(), file: Ok(file) }]),
-            Item::Handle(promise) => match JsFuture::from(promise).await {
-                Ok(handle) if !handle.is_null() => walk_handles(handle, &mut found).await,
+            Item::Handle(promise, file) => match (JsFuture::from(promise).await, file) {
+                (Ok(handle), _) if !handle.is_null() => walk_handles(handle, &mut found).await,
+                (_, Some(file)) => found(vec![Dropped { path: file.name(), file: Ok(file) }]),
                 _ => found(vec![unreadable("what was dropped")]),
             },
             Item::Entry(entry) => walk_entries(entry, &mut found).await,

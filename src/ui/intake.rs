@@ -92,9 +92,9 @@ pub fn listen(session: Session, over: RwSignal<bool>) {
         }
         let transfer = event.dyn_ref::<ClipboardEvent>().and_then(|e| e.clipboard_data());
         let Some(transfer) = transfer else { return };
-        let items = dropped::items(&transfer);
-        if !items.is_empty() {
-            take(session, items);
+        let files = dropped::pasted_files(&transfer);
+        if !files.is_empty() {
+            session.client().add(files);
             return;
         }
         let text = transfer.get_data("text/plain").unwrap_or_default();
