@@ -5,29 +5,33 @@ use super::postings::{Postings, put};
 use super::segment::{Segment, TermRow};
 
 impl Segment {
-    /// One segment of the documents of `first`, then those of `second`.
+    /// One segment of the documents of all `parts`, in their order.
     ///
-    /// Cost: linear in both; what is merged is decoded and written once.
-    pub fn merge(first: &Segment, second: &Segment) -> Segment {
-        let mut merged = Writer::new(first.n_docs() + second.n_docs());
-        merged.segment.lengths.extend(first.lengths.iter().chain(&second.lengths));
-        let (mut a, mut b) = (0, 0);
-        while a < first.n_terms() || b < second.n_terms() {
-            let (left, right) = (first.dictionary.get(a), second.dictionary.get(b));
-            let take_left = a < first.n_terms() && (b >= second.n_terms() || left <= right);
-            let take_right = b < second.n_terms() && (a >= first.n_terms() || right <= left);
-            let term = if take_left { left } else { right };
-            if take_left {
-                merged.append(first.postings(a), Some);
-            }
-            if take_right {
-                merged.append(second.postings(b), |doc| Some(doc + first.n_docs()));
+    /// Cost: linear in the parts, and for each term in their number; every posting is
+    /// decoded and written once.
+    pub fn merge(parts: &[&Segment]) -> Segment {
+        let bases = parts.iter().scan(0, |next, part| {
+            let base = *next;
+            *next += part.n_docs();
+            Some(base)
+        });
+        // Each part with its first document's number and the next term to merge.
+        let mut parts: Vec<_> =
+            parts.iter().zip(bases).map(|(part, base)| (part, base, 0)).collect();
+        let mut merged = Writer::new(parts.iter().map(|(part, ..)| part.n_docs()).sum());
+        merged.segment.lengths.extend(parts.iter().flat_map(|(part, ..)| &part.lengths));
+        loop {
+            parts.retain(|(part, _, next)| *next < part.n_terms());
+            let terms = parts.iter().map(|(part, _, next)| part.dictionary.get(*next));
+            let Some(term) = terms.min() else { return merged.segment };
+            for (part, base, next) in &mut parts {
+                if part.dictionary.get(*next) == term {
+                    merged.append(part.postings(*next), |doc| Some(doc + *base));
+                    *next += 1;
+                }
             }
             merged.end_term(term);
-            a += usize::from(take_left);
-            b += usize::from(take_right);
         }
-        merged.segment
     }
 
     /// The segment without the documents for which `keep` is false, the rest

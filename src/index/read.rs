@@ -3,6 +3,9 @@
 use super::postings::Postings;
 use super::segment::Segment;
 
+/// Segments of one size that are folded together.
+const FAN: usize = 8;
+
 /// All segments of a corpus, in the order of their documents.
 #[derive(Default)]
 pub struct Index {
@@ -31,21 +34,25 @@ impl Index {
 
     /// Appends the documents of `segment` behind those already there.
     ///
-    /// Neighbours of like size are folded into one: a document is merged again only
-    /// when what it lies in has doubled.
+    /// Size-tiered: when enough of the last segments are no larger than the newest,
+    /// they are folded into one. A posting is written again once for every step by
+    /// which the corpus grows `FAN`-fold, and a query meets few segments.
     pub fn append(&mut self, segment: Segment) {
         let base = self.n_docs;
         self.n_docs += segment.n_docs();
         self.n_words += segment.lengths.iter().map(|n| u64::from(*n)).sum::<u64>();
         self.segments.push(Based { base, segment });
-        while let [.., before, last] = self.segments.as_slice() {
-            if last.segment.n_bytes() * 2 < before.segment.n_bytes() {
-                break;
+        loop {
+            let newest = self.segments.last().map_or(0, |s| tier(&s.segment));
+            let alike = self.segments.iter().rev().take_while(|s| tier(&s.segment) <= newest);
+            let from = self.segments.len() - alike.count();
+            if self.segments.len() - from < FAN {
+                return;
             }
-            let segment = Segment::merge(&before.segment, &last.segment);
-            let base = before.base;
-            self.segments.truncate(self.segments.len() - 2);
-            self.segments.push(Based { base, segment });
+            let tail = self.segments.split_off(from);
+            let base = tail.first().map_or(0, |s| s.base);
+            let parts: Vec<_> = tail.iter().map(|s| &s.segment).collect();
+            self.segments.push(Based { base, segment: Segment::merge(&parts) });
         }
     }
 
@@ -66,8 +73,7 @@ impl Index {
         in_segment.copied().unwrap_or(0)
     }
 
-    /// Number of different terms of the largest segment and of those beside it,
-    /// counted once each.
+    /// Number of different terms.
     pub fn n_terms(&self) -> usize {
         let all = self.segments.iter().flat_map(|s| s.segment.dictionary.iter());
         let mut terms: Vec<&str> = all.collect();
@@ -100,6 +106,11 @@ impl Index {
             .map(|(s, nr)| Located { base: s.base, postings: s.segment.postings(nr) })
             .collect()
     }
+}
+
+/// The size of a segment as a power of `FAN`.
+fn tier(segment: &Segment) -> u32 {
+    segment.n_bytes().max(1).ilog(FAN)
 }
 
 #[cfg(test)]
