@@ -18,8 +18,8 @@ pub enum Lane {
     /// Every request stands for itself.
     Each,
     List,
-    Rows,
     Facets,
+    Article,
     Left,
     Right,
     Card,

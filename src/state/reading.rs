@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Session;
+use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::Heights;
 use crate::protocol::{Answer, ArticleHead, Chunk, Lane, Mark, ReadAs, Request};
@@ -28,11 +28,14 @@ const AROUND: usize = 2;
 /// Pixels that a line of text is guessed to take.
 const LINE: f64 = 27.0;
 
-/// A reader. Cheap to copy.
+/// A reader. Cheap to copy; it lives as long as the page, so that an answer which
+/// comes when its view is gone still finds it.
 #[derive(Clone, Copy)]
 pub struct ReaderState {
-    session: Session,
+    client: StoredValue<Client, LocalStorage>,
     lane: Lane,
+    /// The place that the session wants to be seen.
+    target: RwSignal<Option<Span>>,
     pub raw: RwSignal<bool>,
     /// What is looked for in this article alone.
     pub find: RwSignal<Option<String>>,
@@ -49,11 +52,16 @@ pub struct ReaderState {
 }
 
 impl ReaderState {
-    /// A reader of the article that `doc` names; requests travel in `lane`.
-    pub fn new(session: Session, doc: Signal<Option<DocId>>, lane: Lane) -> Self {
-        let reader = Self {
-            session,
+    /// A reader whose requests travel in `lane`.
+    pub(super) fn new(
+        client: StoredValue<Client, LocalStorage>,
+        target: RwSignal<Option<Span>>,
+        lane: Lane,
+    ) -> Self {
+        Self {
+            client,
             lane,
+            target,
             raw: RwSignal::new(false),
             find: RwSignal::new(None),
             head: RwSignal::new(None),
@@ -63,20 +71,23 @@ impl ReaderState {
             hit: RwSignal::new(0),
             goal: RwSignal::new(None),
             shown: StoredValue::new(None),
-        };
+        }
+    }
+
+    /// Shows the article that `doc` names, with the hits of the query `text`.
+    pub(super) fn follow(self, doc: Signal<Option<DocId>>, text: RwSignal<String>) {
         let wanted = Memo::new(move |_| {
-            let read_as = if reader.raw.get() { ReadAs::Raw } else { ReadAs::Article };
-            let mark = match reader.find.get().filter(|text| !text.trim().is_empty()) {
+            let read_as = if self.raw.get() { ReadAs::Raw } else { ReadAs::Article };
+            let mark = match self.find.get().filter(|text| !text.trim().is_empty()) {
                 Some(literal) => Mark::Literal(literal),
-                None => session.filter.text.with(|text| match text.trim() {
+                None => text.with(|text| match text.trim() {
                     "" => Mark::Nothing,
                     query => Mark::Query(query.to_owned()),
                 }),
             };
             doc.get().map(|doc| Article { doc, read_as, mark })
         });
-        Effect::new(move || reader.open(wanted.get()));
-        reader
+        Effect::new(move || self.open(wanted.get()));
     }
 
     /// What the reader shows now.
@@ -92,7 +103,7 @@ impl ReaderState {
             return;
         };
         let Article { doc, read_as, mark } = article.clone();
-        let client = self.session.client();
+        let client = self.client.get_value();
         let before = self.shown.get_value();
         spawn_local(async move {
             let request = Request::Article { doc, read_as, mark };
@@ -109,7 +120,7 @@ impl ReaderState {
                 self.drawn.set((0, first));
             }
             self.hit.set(0);
-            let goal = match (self.session.target.get_untracked(), head.hits.first()) {
+            let goal = match (self.target.get_untracked(), head.hits.first()) {
                 (Some(target), _) if other => Some(target.start),
                 (None, Some(first)) => Some(*first),
                 _ if other => Some(0),
@@ -161,7 +172,7 @@ impl ReaderState {
             return;
         };
         let reader = *self;
-        let client = self.session.client();
+        let client = self.client.get_value();
         spawn_local(async move {
             let (from, to) = (first as u32, last as u32 + 1);
             let asked = Article { doc, read_as, mark: mark.clone() };
@@ -206,7 +217,7 @@ impl ReaderState {
     pub async fn text(&self, span: Option<Span>) -> Option<String> {
         let doc = self.shown.get_value()?.doc;
         let request = Request::Text { doc, span };
-        match self.session.client().ask(Lane::Each, request).await {
+        match self.client.get_value().ask(Lane::Each, request).await {
             Ok(Answer::Text(text)) => Some(text),
             _ => None,
         }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Browse, FilterState, ImportState, Preferences};
+use super::{Browse, FilterState, ImportState, Preferences, ReaderState};
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
 use crate::platform::{document, seal};
 use crate::present::{Route, View, import_sentence};
-use crate::protocol::Totals;
+use crate::protocol::{Lane, Totals};
 use crate::text::Span;
 
 /// What the page is doing, as `html[data-state]` tells.
@@ -40,6 +40,9 @@ pub struct Session {
     pub browse: Browse,
     pub preferences: Preferences,
     pub route: RwSignal<Route>,
+    /// The reader of the articles, and the two of the comparison.
+    pub reader: ReaderState,
+    pub compared: (ReaderState, ReaderState),
     /// The article in the reader.
     pub open: RwSignal<Option<DocId>>,
     /// The place in it that was asked for: a mention, a damaged stretch.
@@ -90,6 +93,8 @@ impl Session {
         });
         let client = StoredValue::new_local(client);
         let filter = FilterState::new();
+        let target = RwSignal::new(None);
+        let reader = |lane| ReaderState::new(client, target, lane);
         let session = Self {
             client,
             phase,
@@ -100,7 +105,9 @@ impl Session {
             preferences: Preferences::load(),
             route: RwSignal::new(Route::parse(&document::hash())),
             open: RwSignal::new(None),
-            target: RwSignal::new(None),
+            reader: reader(Lane::Article),
+            compared: (reader(Lane::Left), reader(Lane::Right)),
+            target,
             entity: RwSignal::new(None),
             pair: RwSignal::new((None, None)),
             overlay: RwSignal::new(None),
@@ -110,6 +117,14 @@ impl Session {
         };
         session.show_on_page();
         session.browse.follow(session);
+        session.reader.follow(session.open.into(), filter.text);
+        // The two of the comparison rest while it is not seen.
+        let side = move |pick: fn((Option<DocId>, Option<DocId>)) -> Option<DocId>| {
+            let seen = move || session.view() == View::Compare;
+            Signal::derive(move || seen().then(|| pick(session.pair.get())).flatten())
+        };
+        session.compared.0.follow(side(|pair| pair.0), filter.text);
+        session.compared.1.follow(side(|pair| pair.1), filter.text);
         seal::on_violation(move |_| violations.update(|n| *n += 1));
         document::on_window("popstate", move |_| {
             session.route.set(Route::parse(&document::hash()));

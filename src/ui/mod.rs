@@ -21,6 +21,8 @@ thread_local! {
 
 /// Builds the page.
 pub fn mount() {
+    // A page that panics is dead; the console at least says of what.
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     leptos::mount::mount_to_body(|| {
         let session = Session::start();
         SESSION.set(Some(session));

@@ -24,7 +24,8 @@ pub fn VirtualList(
     let scrolled = RwSignal::new(0.0);
     let sight = RwSignal::new(800.0);
     let measure = move || {
-        if let Some(element) = node.get_untracked() {
+        // A frame may come when the list is gone.
+        if let Some(Some(element)) = node.try_get_untracked() {
             scrolled.set(f64::from(element.scroll_top()));
             sight.set(f64::from(element.client_height()));
         }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::facets::FacetsPane;
 use super::list::ListPane;
 use super::reader::Reader;
-use crate::protocol::Lane;
 use crate::state::Pane;
 use crate::ui::component::Resizer;
 use crate::ui::session;
@@ -47,7 +46,7 @@ pub fn Articles() -> impl IntoView {
             <ListPane/>
             <Resizer label="Width of the list" width=preferences.list_width
                 set=move |width| preferences.resize(Pane::List, width)/>
-            <Reader doc=session.open.into() lane=Lane::Left/>
+            <Reader reader=session.reader/>
             <nav class="articles-bottom" aria-label="Panes">
                 <Turn narrow to=Narrow::Facets name="Filters"/>
                 <Turn narrow to=Narrow::List name="Articles"/>

@@ -49,8 +49,6 @@ pub fn CompareView() -> impl IntoView {
     let both = Memo::new(move |_| session.pair.with(|(l, r)| l.is_some() && r.is_some()));
     let one = move || session.pair.with(|(l, r)| l.is_some() != r.is_some());
     let swap = move |_| session.pair.update(|(l, r)| core::mem::swap(l, r));
-    let first = Signal::derive(move || session.pair.get().0);
-    let second = Signal::derive(move || session.pair.get().1);
     let lists = move |pick: fn(&Comparison) -> &Lists| {
         Memo::new(move |_| {
             comparison.with(|c| c.as_ref().map(|c| pick(c).clone()).unwrap_or_default())
@@ -76,8 +74,8 @@ pub fn CompareView() -> impl IntoView {
                     </div>
                 </div>
                 <div class="compare-columns">
-                    <Reader doc=first lane=Lane::Left compared=true shared scroller=left/>
-                    <Reader doc=second lane=Lane::Right compared=true shared scroller=right/>
+                    <Reader reader=session.compared.0 compared=true shared scroller=left/>
+                    <Reader reader=session.compared.1 compared=true shared scroller=right/>
                     <aside class="compare-lists" aria-label="What they mention">
                         <Names title="Both" lists=in_both counts=true/>
                         <Names title="Only left" lists=only_left counts=false/>

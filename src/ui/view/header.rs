@@ -107,12 +107,12 @@ fn Appearance() -> impl IntoView {
     let session = session();
     view! {
         <div class="header-appearance" role="group" aria-label="Appearance">
-            <button class="quiet" aria-label="Smaller text" title="Smaller text (−)" on:click=move |_| preferences.step_text(false)><span aria-hidden="true">"A−"</span></button>
-            <button class="quiet" aria-label="Larger text" title="Larger text (+)" on:click=move |_| preferences.step_text(true)><span aria-hidden="true">"A+"</span></button>
+            <button class="quiet" aria-label="A− smaller text" title="Smaller text (−)" on:click=move |_| preferences.step_text(false)>"A−"</button>
+            <button class="quiet" aria-label="A+ larger text" title="Larger text (+)" on:click=move |_| preferences.step_text(true)>"A+"</button>
             <button class="quiet" aria-label=theme title=theme on:click=next>
                 <span class="header-theme" aria-hidden="true"></span>
             </button>
-            <button class="quiet" aria-label="All keys" title="All keys (?)" on:click=move |_| session.overlay.set(Some(Overlay::Keys))><span aria-hidden="true">"?"</span></button>
+            <button class="quiet" aria-label="? all keys" title="All keys (?)" on:click=move |_| session.overlay.set(Some(Overlay::Keys))>"?"</button>
         </div>
     }
 }

@@ -18,26 +18,24 @@ use self::chunk::ChunkPlace;
 use self::head::ArticleHeadView;
 use self::strip::Strip;
 use self::tools::Tools;
-use crate::corpus::{DocId, EntityId};
+use crate::corpus::EntityId;
 use crate::present::{count, counted};
-use crate::protocol::{ArticleHead, Lane};
+use crate::protocol::ArticleHead;
 use crate::state::ReaderState;
 use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
 use crate::ui::strings::*;
 
-/// A reader of the article that `doc` names. In a comparison it has no tools of its
-/// own, and entities that stand in `shared` are marked as common.
+/// The article that `reader` shows. In a comparison it has no tools of its own, and
+/// entities that stand in `shared` are marked as common.
 #[component]
 pub fn Reader(
-    doc: Signal<Option<DocId>>,
-    lane: Lane,
+    reader: ReaderState,
     #[prop(optional)] compared: bool,
     #[prop(optional, into)] shared: Signal<Arc<HashSet<EntityId>>>,
     #[prop(optional)] scroller: NodeRef<html::Div>,
 ) -> impl IntoView {
     let session = session();
-    let reader = ReaderState::new(session, doc, lane);
     let chunks_node = NodeRef::<html::Div>::new();
     scroll::follow(reader, scroller, chunks_node);
     if !compared {

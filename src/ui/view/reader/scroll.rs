@@ -10,7 +10,7 @@ use crate::state::ReaderState;
 /// Keeps `reader` informed of what is in sight, and fulfils its goals.
 pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef<html::Div>) {
     let look = move || {
-        if let (Some(scroller), Some(chunks)) = (scroller.get_untracked(), chunks.get_untracked()) {
+        if let (Some(scroller), Some(chunks)) = (element(scroller), element(chunks)) {
             look(reader, &scroller, &chunks);
         }
     };
@@ -27,7 +27,7 @@ pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef
     Effect::new(move || {
         reader.chunks.track();
         request_animation_frame(move || {
-            if let Some(chunks) = chunks.get_untracked() {
+            if let Some(chunks) = element(chunks) {
                 measure(reader, &chunks);
             }
             look();
@@ -38,15 +38,19 @@ pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef
         reader.chunks.track();
         if goal.is_some() {
             request_animation_frame(move || {
-                if let (Some(scroller), Some(goal)) = (
-                    scroller.try_get_untracked().flatten(),
-                    reader.goal.try_get_untracked().flatten(),
-                ) {
+                if let (Some(scroller), Some(goal)) =
+                    (element(scroller), reader.goal.get_untracked())
+                {
                     reach(reader, &scroller, chunks, goal);
                 }
             });
         }
     });
+}
+
+/// The element of a node, unless its view is gone: a frame may come after that.
+fn element(node: NodeRef<html::Div>) -> Option<web_sys::HtmlDivElement> {
+    node.try_get_untracked().flatten()
 }
 
 fn look(reader: ReaderState, scroller: &Element, chunks: &Element) {
@@ -85,8 +89,7 @@ fn reach(reader: ReaderState, scroller: &Element, chunks: NodeRef<html::Div>, go
         return;
     }
     let Some(nr) = reader.chunk_of(goal) else { return };
-    let drawn = chunks
-        .get_untracked()
+    let drawn = element(chunks)
         .and_then(|chunks| chunks.query_selector(&format!("[data-chunk='{nr}']")).ok().flatten());
     let Some(chunk) = drawn else {
         let top = reader.heights.with_untracked(|heights| heights.top(nr));
