@@ -18,7 +18,7 @@ use crate::platform::clock::now;
 use crate::platform::dropped::Dropped;
 use crate::platform::wire::Parcel;
 use crate::protocol::{
-    Delivery, Event, Handed, Lane, Progress, Request, Task, Totals, Unread, encode,
+    Answer, Delivery, Event, Handed, Lane, Progress, Request, Task, Totals, Unread, encode,
 };
 
 /// Files of a task: small ones travel many to a message. For each that is posted the
@@ -48,6 +48,10 @@ pub struct ImportProgress {
     pub current: String,
     pub totals: Totals,
 }
+
+/// A walk through dropped folders; it is stale once the import was stopped.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk(u32);
 
 #[derive(Clone)]
 struct Pending {
@@ -94,6 +98,12 @@ pub(super) struct Importer {
     next_task: u32,
     progress: ImportProgress,
     running: bool,
+    /// Folders that are being looked through.
+    n_walks: u32,
+    /// How often an import was stopped.
+    n_cancelled: u32,
+    /// Accounts on their way to the engine's report.
+    n_reporting: u32,
     /// A turn is on its way to hand out the next task.
     pumping: bool,
     watch: Option<Interval>,
@@ -115,6 +125,9 @@ impl Importer {
             next_task: 1,
             progress: ImportProgress::default(),
             running: false,
+            n_walks: 0,
+            n_cancelled: 0,
+            n_reporting: 0,
             pumping: false,
             watch: None,
         }))
@@ -171,13 +184,34 @@ impl Importer {
         Self::tell(this);
     }
 
-    pub fn set_walking(this: &Shared, walking: bool) {
+    pub fn begin_walk(this: &Shared) -> Walk {
+        let walk = {
+            let mut importer = this.borrow_mut();
+            importer.begin();
+            importer.n_walks += 1;
+            importer.progress.walking = true;
+            Walk(importer.n_cancelled)
+        };
+        Self::tell(this);
+        walk
+    }
+
+    pub fn add_walked(this: &Shared, walk: Walk, files: Vec<Dropped>) -> bool {
+        let wanted = this.borrow().n_cancelled == walk.0;
+        if wanted {
+            Self::add(this, files);
+        }
+        wanted
+    }
+
+    pub fn end_walk(this: &Shared, walk: Walk) {
         {
             let mut importer = this.borrow_mut();
-            if walking {
-                importer.begin();
+            if importer.n_cancelled != walk.0 {
+                return;
             }
-            importer.progress.walking = walking;
+            importer.n_walks = importer.n_walks.saturating_sub(1);
+            importer.progress.walking = importer.n_walks > 0;
         }
         Self::tell(this);
         Self::end_if_done(this);
@@ -189,7 +223,6 @@ impl Importer {
             if !importer.running {
                 return;
             }
-            importer.progress.walking = false;
             importer.drain("the import was cancelled before it was read")
         };
         Self::report(this, unread);
@@ -264,6 +297,10 @@ impl Importer {
         left.extend(self.again.drain(..).flat_map(|task| task.files));
         left.extend(self.queue.drain(..));
         self.progress.n_done = self.progress.n_files;
+        // Walks that go on belong to what was stopped.
+        self.n_cancelled += 1;
+        self.n_walks = 0;
+        self.progress.walking = false;
         let unread = |Pending { file, path, .. }| Unread { file, path, reason: reason.to_owned() };
         left.into_iter().map(unread).collect()
     }
@@ -473,23 +510,32 @@ impl Importer {
         if unread.is_empty() {
             return;
         }
+        this.borrow_mut().n_reporting += 1;
         let engine = this.borrow().engine.clone();
         let weak = Rc::downgrade(this);
         wasm_bindgen_futures::spawn_local(async move {
             // Should the engine be lost, the report is lost with it.
             let _ = engine.ask(Lane::Each, Request::Unread(unread)).await;
-            if let (Ok(crate::protocol::Answer::Totals(totals)), Some(importer)) =
-                (engine.ask(Lane::Each, Request::Totals).await, weak.upgrade())
+            let totals = engine.ask(Lane::Each, Request::Totals).await;
+            let Some(importer) = weak.upgrade() else { return };
             {
-                importer.borrow_mut().progress.totals = totals;
-                Self::tell(&importer);
+                let mut importer = importer.borrow_mut();
+                importer.n_reporting = importer.n_reporting.saturating_sub(1);
+                if let Ok(Answer::Totals(totals)) = totals {
+                    importer.progress.totals = totals;
+                }
             }
+            Self::tell(&importer);
+            Self::end_if_done(&importer);
         });
     }
 
     fn tell(this: &Shared) {
         let (listener, progress) = {
             let importer = this.borrow();
+            if !importer.running {
+                return;
+            }
             let reading = importer.readers.iter().find_map(|reader| {
                 let current = reader.current?;
                 let files = reader.tasks.iter().flat_map(|task| &task.files);
@@ -506,6 +552,7 @@ impl Importer {
         let listener = {
             let mut importer = this.borrow_mut();
             let busy = importer.progress.walking
+                || importer.n_reporting > 0
                 || !importer.queue.is_empty()
                 || !importer.again.is_empty()
                 || importer.readers.iter().any(|reader| !reader.tasks.is_empty());

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use crate::platform::dropped::Dropped;
 use crate::protocol::{Answer, Failure, Lane, Request, Totals};
 
-pub use import::ImportProgress;
+pub use import::{ImportProgress, Walk};
 pub use parts::Parts;
 
 /// What the client tells of its own accord.
@@ -59,14 +59,25 @@ impl Client {
         self.engine.ask(lane, request).await
     }
 
-    /// Takes files in; those of one drop may come in several calls.
+    /// Takes files in.
     pub fn add(&self, files: Vec<Dropped>) {
         import::Importer::add(&self.importer, files);
     }
 
-    /// More files of a drop are still being looked for, or no longer.
-    pub fn set_walking(&self, walking: bool) {
-        import::Importer::set_walking(&self.importer, walking);
+    /// Begins to look through dropped folders.
+    pub fn begin_walk(&self) -> Walk {
+        import::Importer::begin_walk(&self.importer)
+    }
+
+    /// Takes in files that a walk has met; false where the import was cancelled and no
+    /// more are wanted.
+    pub fn add_walked(&self, walk: Walk, files: Vec<Dropped>) -> bool {
+        import::Importer::add_walked(&self.importer, walk, files)
+    }
+
+    /// A walk is through.
+    pub fn end_walk(&self, walk: Walk) {
+        import::Importer::end_walk(&self.importer, walk);
     }
 
     /// Stops the import; files not yet in the corpus are reported as not read.

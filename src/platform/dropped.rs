@@ -85,10 +85,11 @@ pub fn pasted(name: &str, text: &str) -> Option<Dropped> {
     Some(Dropped { path: name.to_owned(), file: Ok(file) })
 }
 
-/// Walks files and folders, and gives what it finds as it goes, folder by folder.
-pub async fn walk(items: Vec<Item>, mut found: impl FnMut(Vec<Dropped>)) {
+/// Walks files and folders, and gives what it finds as it goes, folder by folder, for
+/// as long as `found` wants more.
+pub async fn walk(items: Vec<Item>, mut found: impl FnMut(Vec<Dropped>) -> bool) {
     for item in items {
-        match item {
+        let more = match item {
             Item::File(file) => found(vec![Dropped { path: file.name(), file: Ok(file) }]),
             Item::Handle(promise, file) => match (JsFuture::from(promise).await, file) {
                 (Ok(handle), _) if !handle.is_null() => walk_handles(handle, &mut found).await,
@@ -96,26 +97,24 @@ pub async fn walk(items: Vec<Item>, mut found: impl FnMut(Vec<Dropped>)) {
                 _ => found(vec![unreadable("what was dropped")]),
             },
             Item::Entry(entry) => walk_entries(entry, &mut found).await,
+        };
+        if !more {
+            return;
         }
     }
 }
 
-async fn walk_handles(root: JsValue, found: &mut impl FnMut(Vec<Dropped>)) {
+async fn walk_handles(root: JsValue, found: &mut impl FnMut(Vec<Dropped>) -> bool) -> bool {
     let mut folders = vec![(String::new(), root)];
     while let Some((above, handle)) = folders.pop() {
         let name = text(&handle, "name");
         let path = if above.is_empty() { name } else { format!("{above}/{name}") };
         if text(&handle, "kind") != "directory" {
-            found(vec![handle_file(path, &handle).await]);
-            continue;
+            return found(vec![handle_file(path, &handle).await]);
         }
-        let mut files = Vec::new();
+        let (mut files, mut inner) = (Vec::new(), Vec::new());
         let children = call(&handle, "values").and_then(|v| v.dyn_into::<AsyncIterator>().ok());
-        let Some(children) = children else {
-            found(vec![unreadable(&path)]);
-            continue;
-        };
-        loop {
+        while let Some(children) = &children {
             let next = match children.next() {
                 Ok(promise) => JsFuture::from(promise).await,
                 Err(error) => Err(error),
@@ -128,16 +127,25 @@ async fn walk_handles(root: JsValue, found: &mut impl FnMut(Vec<Dropped>)) {
                 break;
             }
             let child = Reflect::get(&next, &"value".into()).unwrap_or(JsValue::NULL);
+            let name = text(&child, "name");
             if text(&child, "kind") == "directory" {
-                folders.push((path.clone(), child));
+                inner.push((name, child));
             } else {
-                let name = text(&child, "name");
                 files.push(handle_file(format!("{path}/{name}"), &child).await);
             }
         }
+        if children.is_none() {
+            files.push(unreadable(&path));
+        }
+        // The next folder is taken from the end.
+        inner.sort_by(|(a, _), (b, _)| b.cmp(a));
+        folders.extend(inner.into_iter().map(|(_, child)| (path.clone(), child)));
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        found(files);
+        if !found(files) {
+            return false;
+        }
     }
+    true
 }
 
 async fn handle_file(path: String, handle: &JsValue) -> Dropped {
@@ -152,42 +160,61 @@ async fn handle_file(path: String, handle: &JsValue) -> Dropped {
     }
 }
 
-async fn walk_entries(root: FileSystemEntry, found: &mut impl FnMut(Vec<Dropped>)) {
-    let mut entries = vec![root];
-    while let Some(entry) = entries.pop() {
-        let path = entry.full_path().trim_start_matches('/').to_owned();
-        if entry.is_file() {
-            let entry: FileSystemFileEntry = entry.unchecked_into();
-            let promise = Promise::new(&mut |resolve, reject| {
-                entry.file_with_callback_and_callback(&resolve, &reject);
-            });
-            let file = JsFuture::from(promise).await.ok().and_then(|f| f.dyn_into().ok());
-            found(vec![match file {
-                Some(file) => Dropped { path, file: Ok(file) },
-                None => unreadable(&path),
-            }]);
-            continue;
-        }
-        let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
-        let mut children: Vec<FileSystemEntry> = Vec::new();
+async fn walk_entries(root: FileSystemEntry, found: &mut impl FnMut(Vec<Dropped>) -> bool) -> bool {
+    if root.is_file() {
+        return found(vec![entry_file(root).await]);
+    }
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        let path = entry_path(&folder);
+        let reader = folder.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
+        let (mut files, mut inner) = (Vec::new(), Vec::new());
         // A reader gives at most a hundred at a time, and nothing when it is done.
         loop {
             let promise = Promise::new(&mut |resolve, reject| {
+                // What is thrown here rejects the promise.
                 let _ = reader.read_entries_with_callback_and_callback(&resolve, &reject);
             });
             let Ok(some) = JsFuture::from(promise).await else {
-                found(vec![unreadable(&path)]);
+                files.push(unreadable(&path));
                 break;
             };
             let some: Array = some.dyn_into().unwrap_or_default();
             if some.length() == 0 {
                 break;
             }
-            children.extend(some.iter().map(|c| c.unchecked_into::<FileSystemEntry>()));
+            for child in some.iter().map(|child| child.unchecked_into::<FileSystemEntry>()) {
+                if child.is_file() {
+                    files.push(entry_file(child).await);
+                } else {
+                    inner.push(child);
+                }
+            }
         }
-        children.sort_by_key(|child| core::cmp::Reverse(child.name()));
-        entries.extend(children);
+        inner.sort_by_key(|folder| core::cmp::Reverse(folder.name()));
+        folders.append(&mut inner);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        if !found(files) {
+            return false;
+        }
     }
+    true
+}
+
+async fn entry_file(entry: FileSystemEntry) -> Dropped {
+    let path = entry_path(&entry);
+    let entry: FileSystemFileEntry = entry.unchecked_into();
+    let promise = Promise::new(&mut |resolve, reject| {
+        entry.file_with_callback_and_callback(&resolve, &reject);
+    });
+    match JsFuture::from(promise).await.ok().and_then(|file| file.dyn_into().ok()) {
+        Some(file) => Dropped { path, file: Ok(file) },
+        None => unreadable(&path),
+    }
+}
+
+fn entry_path(entry: &FileSystemEntry) -> String {
+    entry.full_path().trim_start_matches('/').to_owned()
 }
 
 fn unreadable(path: &str) -> Dropped {

@@ -111,11 +111,11 @@ fn take(session: Session, items: Vec<dropped::Item>) {
         return;
     }
     let client = session.client();
-    client.set_walking(true);
+    let walk = client.begin_walk();
     spawn_local(async move {
         let found = client.clone();
-        dropped::walk(items, move |files| found.add(files)).await;
-        client.set_walking(false);
+        dropped::walk(items, move |files| found.add_walked(walk, files)).await;
+        client.end_walk(walk);
     });
 }
 

@@ -20,7 +20,7 @@ export class App {
   }
 
   // Waits until what was dropped is searchable and its entities are there.
-  async ready(timeout = 300_000) {
+  async ready(timeout = 180_000) {
     await this.page.locator('html[data-state="ready"][data-entities="done"]')
       .waitFor({ state: "attached", timeout });
   }
@@ -101,19 +101,25 @@ export class App {
     return this.page.getByRole("region", { name: kind, exact: true }).locator("li").filter({ hasText: value }).first();
   }
 
-  // Every row of the import report that is drawn: file, status, reason.
-  async report() {
-    await this.button("Import report").click();
-    await this.page.getByRole("dialog").locator("[data-file]").first().waitFor();
-    const rows = await this.page.locator("[data-file][data-status]").evaluateAll((all) =>
+  // The rows of the import report that are drawn (file, status, reason) and its sum;
+  // with `problems` the rows of what is not fully loaded.
+  async report({ problems = false } = {}) {
+    await this.page.locator(".header").getByRole("button", { name: "Import report" }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.locator("[data-file]").first().waitFor();
+    if (problems) {
+      await dialog.getByRole("checkbox").check();
+      await until("the loaded to go", async () => (await dialog.locator("[data-status=loaded]").count()) === 0);
+    }
+    const rows = await dialog.locator("[data-file][data-status]").evaluateAll((all) =>
       all.map((row) => ({
         file: row.dataset.file,
         status: row.dataset.status,
         reason: row.querySelector(".report-reason").textContent,
       })));
-    const sum = await this.page.locator(".report-sum").textContent();
+    const sum = await dialog.locator(".report-sum").textContent();
     await this.page.keyboard.press("Escape");
-    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+    await dialog.waitFor({ state: "detached" });
     return { rows, sum };
   }
 

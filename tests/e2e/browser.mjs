@@ -12,7 +12,7 @@ const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-br
 export const launch = (more = []) => {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error("chromium is missing: run .ci/setup tests");
-  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more], handleSIGINT: false, handleSIGTERM: false });
 };
 
 // What stays within the browser is no request.
@@ -26,7 +26,7 @@ export const watch = async (page) => {
   page.on("request", (request) => {
     if (isOutward(request.url())) seen.requests.push(request.url());
   });
-  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  page.on("pageerror", (error) => seen.errors.push(error.stack ?? String(error)));
   page.on("console", (message) => {
     const text = message.text();
     if (/Content Security Policy|Refused to/i.test(text)) seen.violations.push(text);

@@ -1,11 +1,12 @@
 // Files for the tests, written into a temporary folder.
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
-export const dist = join(root, "dist");
+// What is tested: the shipped form, or another build of it.
+export const dist = process.env.DROPLEAF_DIST ?? join(root, "dist");
 export const sample = join(root, "sample");
 
 // Several megabytes of one line are built of this.
@@ -64,5 +65,5 @@ export class Fixtures {
   }
 }
 
-// The bytes of a sample file.
-export const sampleFile = (name) => readFileSync(join(sample, name));
+// The bytes of a sample file, by its name or by the id of its article.
+export const sampleFile = (name) => readFileSync(join(sample, basename(name)));

@@ -1,6 +1,7 @@
 // Runs the end-to-end tests: `node tests/e2e/run.mjs [filter]`. Both forms of the
 // page run beside each other, each test in a browser of its own.
-import { readdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { App } from "./app.mjs";
@@ -13,6 +14,9 @@ import { serve } from "./server.mjs";
 const LIMIT = 600_000;
 
 const filter = process.argv[2] ?? "";
+// A build that goes on meanwhile must not change what is tested.
+const shipped = mkdtempSync(join(tmpdir(), "dropleaf-dist-"));
+cpSync(dist, shipped, { recursive: true });
 const here = new URL(".", import.meta.url);
 for (const file of readdirSync(here).filter((name) => name.endsWith(".test.mjs")).sort()) {
   const from = tests.length;
@@ -39,16 +43,16 @@ const quiet = async ({ page, seen, server, form, expects }) => {
 
 const runOne = async (test, form) => {
   const files = new Fixtures();
-  const server = await serve(dist);
+  const server = await serve(shipped);
   const browser = await launch();
   let timer;
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...test.context });
     const page = await context.newPage();
     const seen = await watch(page);
-    const address = form === "hosted" ? server.address : pathToFileURL(join(dist, "dropleaf.html")).href;
+    const address = form === "hosted" ? server.address : pathToFileURL(join(shipped, "dropleaf.html")).href;
     const app = new App(page, address);
-    const given = { app, page, context, browser, form, files, server, seen, expects: test.expects };
+    const given = { app, page, context, browser, form, files, shipped, server, seen, expects: test.expects };
     const hangs = new Promise((_, fail) => {
       timer = setTimeout(() => fail(new Error(`hangs: not done after ${LIMIT / 1000} s`)), LIMIT);
     });
@@ -61,6 +65,9 @@ const runOne = async (test, form) => {
     files.remove();
   }
 };
+
+// The browsers end with this process, however it ends.
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => process.exit(1));
 
 let passed = 0;
 const failures = [];
@@ -81,6 +88,7 @@ const runForm = async (form) => {
   }
 };
 await Promise.all(FORMS.map(runForm));
+rmSync(shipped, { recursive: true, force: true });
 for (const name of failures) console.log(`failed: ${name}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length > 0 ? 1 : 0);

@@ -20,6 +20,10 @@ pub fn FacetsPane() -> impl IntoView {
     });
     view! {
         <aside class="facets" aria-label="Filters">
+            <button class="quiet facets-close" aria-label="Close the filters"
+                on:click=move |_| session.preferences.facets_open.set(false)>
+                <Icon name="close"/>
+            </button>
             <DateFacet/>
             <For each=move || kinds.get() key=|kind| *kind children=move |kind| view! { <EntityFacet kind/> }/>
         </aside>
