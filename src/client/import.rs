@@ -223,7 +223,18 @@ impl Importer {
             if !importer.running {
                 return;
             }
-            importer.drain("the import was cancelled before it was read")
+            let walking = importer.progress.walking;
+            let mut unread = importer.drain("the import was cancelled before it was read");
+            if walking {
+                let file = FileId(importer.next_file);
+                importer.next_file += 1;
+                unread.push(Unread {
+                    file,
+                    path: "the rest of what was dropped".to_owned(),
+                    reason: "the import was cancelled before it was looked through".to_owned(),
+                });
+            }
+            unread
         };
         Self::report(this, unread);
         Self::end_if_done(this);
@@ -233,6 +244,11 @@ impl Importer {
     pub fn halt(this: &Shared) {
         let mut importer = this.borrow_mut();
         importer.drain("");
+        // Their lines lead to the engine that is gone.
+        for reader in &mut importer.readers {
+            reader.worker = None;
+            reader.life += 1;
+        }
         importer.progress = ImportProgress::default();
         importer.running = false;
         importer.watch = None;

@@ -155,7 +155,7 @@ test("nothing is wider than the page, from 1440 to 390 pixels", async ({ app, pa
 test("theme and text size are kept, and nothing else", async ({ app, page }) => {
   await app.open();
   await page.getByRole("button", { name: /^Theme/ }).click();
-  await app.button("Larger text").click();
+  await app.button("A+ larger text").click();
   const size = await page.evaluate(() => document.documentElement.style.getPropertyValue("--text-size"));
   assert.equal(size, "110%");
   await page.reload();
