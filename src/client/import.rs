@@ -93,7 +93,9 @@ pub(super) struct Importer {
     again: VecDeque<Outstanding>,
     readers: Vec<Reader>,
     /// Every file met in this session, to load again should the engine die.
-    met: Vec<(String, File)>,
+    met: Vec<Dropped>,
+    /// The engine is lost: what is met meanwhile waits to be loaded again.
+    halted: bool,
     next_file: u32,
     next_task: u32,
     progress: ImportProgress,
@@ -121,6 +123,7 @@ impl Importer {
             again: VecDeque::new(),
             readers: Vec::new(),
             met: Vec::new(),
+            halted: false,
             next_file: 0,
             next_task: 1,
             progress: ImportProgress::default(),
@@ -162,6 +165,10 @@ impl Importer {
         let mut unread = Vec::new();
         {
             let mut importer = this.borrow_mut();
+            importer.met.extend(files.iter().cloned());
+            if importer.halted {
+                return;
+            }
             importer.begin();
             for Dropped { path, file } in files {
                 let id = FileId(importer.next_file);
@@ -169,7 +176,6 @@ impl Importer {
                 importer.progress.n_files += 1;
                 match file {
                     Ok(blob) => {
-                        importer.met.push((path.clone(), blob.clone()));
                         importer.queue.push_back(Pending { file: id, path, blob });
                     }
                     Err(reason) => {
@@ -187,9 +193,11 @@ impl Importer {
     pub fn begin_walk(this: &Shared) -> Walk {
         let walk = {
             let mut importer = this.borrow_mut();
-            importer.begin();
             importer.n_walks += 1;
-            importer.progress.walking = true;
+            if !importer.halted {
+                importer.begin();
+                importer.progress.walking = true;
+            }
             Walk(importer.n_cancelled)
         };
         Self::tell(this);
@@ -243,7 +251,10 @@ impl Importer {
     /// The engine is gone: nothing that is read now could be kept.
     pub fn halt(this: &Shared) {
         let mut importer = this.borrow_mut();
+        // Folders are looked through all the same: what they hold is loaded again too.
+        let (n_cancelled, n_walks) = (importer.n_cancelled, importer.n_walks);
         importer.drain("");
+        (importer.n_cancelled, importer.n_walks) = (n_cancelled, n_walks);
         // Their lines lead to the engine that is gone.
         for reader in &mut importer.readers {
             reader.worker = None;
@@ -252,12 +263,16 @@ impl Importer {
         importer.progress = ImportProgress::default();
         importer.running = false;
         importer.watch = None;
+        importer.halted = true;
     }
 
     pub fn load_again(this: &Shared) {
-        let met = core::mem::take(&mut this.borrow_mut().met);
-        let dropped = |(path, file)| Dropped { path, file: Ok(file) };
-        Self::add(this, met.into_iter().map(dropped).collect());
+        let met = {
+            let mut importer = this.borrow_mut();
+            importer.halted = false;
+            core::mem::take(&mut importer.met)
+        };
+        Self::add(this, met);
     }
 
     /// The engine has taken in some files of a task, in their order.
@@ -296,7 +311,8 @@ impl Importer {
         if !self.running {
             self.running = true;
             let totals = self.progress.totals;
-            self.progress = ImportProgress { totals, ..ImportProgress::default() };
+            let walking = self.n_walks > 0;
+            self.progress = ImportProgress { totals, walking, ..ImportProgress::default() };
         }
     }
 
@@ -496,6 +512,7 @@ impl Importer {
             importer.again.extend(tasks);
             unread
         };
+        Self::ensure_worker(this, place);
         Self::report(this, unread);
         Self::pump(this);
         Self::tell(this);

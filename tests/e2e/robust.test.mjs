@@ -49,7 +49,7 @@ const assertOnlyTheVictimIsLost = async ({ app }) => {
 test("a reader that crashes loses only the file it had", async (given) => {
   await withVictim(given, "crash");
   await assertOnlyTheVictimIsLost(given);
-  assert.ok(given.seen.workers.length >= 3, "a fresh reader took its place");
+  await until("a fresh reader in its place", () => given.seen.workers.length >= 3);
 }, { expects: ["errors"] });
 
 test("a reader that ends silently loses only the file it had", async (given) => {
