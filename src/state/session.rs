@@ -29,6 +29,9 @@ pub enum Overlay {
     Keys,
 }
 
+/// The articles on the left and on the right.
+type Pair = (Option<DocId>, Option<DocId>);
+
 /// Everything that outlives a component. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -50,7 +53,7 @@ pub struct Session {
     /// The entity whose card is open; its mentions are filled in the reader.
     pub entity: RwSignal<Option<EntityId>>,
     /// What is put side by side.
-    pub pair: RwSignal<(Option<DocId>, Option<DocId>)>,
+    pub pair: RwSignal<Pair>,
     pub overlay: RwSignal<Option<Overlay>>,
     /// Where in which file stands what was clicked last.
     pub cited: RwSignal<String>,
@@ -119,7 +122,7 @@ impl Session {
         session.browse.follow(session);
         session.reader.follow(session.open.into(), filter.text);
         // The two of the comparison rest while it is not seen.
-        let side = move |pick: fn((Option<DocId>, Option<DocId>)) -> Option<DocId>| {
+        let side = move |pick: fn(Pair) -> Option<DocId>| {
             let seen = move || session.view() == View::Compare;
             Signal::derive(move || seen().then(|| pick(session.pair.get())).flatten())
         };
