@@ -65,6 +65,8 @@ struct Outstanding {
     files: Vec<Pending>,
     /// How many of them, from the first on, the engine has taken in.
     n_accepted: usize,
+    /// Its worker is done with it: it waits for the engine.
+    sent: bool,
     strikes: u32,
 }
 
@@ -78,8 +80,6 @@ struct Reader {
     current: Option<FileId>,
     n_bytes: u64,
     since: f64,
-    /// Tasks from the first on that it is done with: they wait for the engine.
-    n_sent: usize,
     /// It has had a file that made its memory large.
     worn: bool,
 }
@@ -153,7 +153,6 @@ impl Importer {
                 current: None,
                 n_bytes: 0,
                 since: 0.0,
-                n_sent: 0,
                 worn: false,
             };
             importer.readers = (0..n_readers).map(|_| reader()).collect();
@@ -293,7 +292,6 @@ impl Importer {
                 }
                 if delivery.last {
                     reader.tasks.remove(at);
-                    reader.n_sent = reader.n_sent.saturating_sub(1);
                     if reader.worn && reader.tasks.is_empty() {
                         reader.worker = None;
                         reader.life += 1;
@@ -384,7 +382,8 @@ impl Importer {
         // A short queue is shared out, so that no worker stands idle.
         let share = self.queue.len().div_ceil(self.readers.len().max(1)).clamp(1, TASK_FILES);
         let files: Vec<_> = self.queue.drain(..share.min(self.queue.len())).collect();
-        let task = Outstanding { task: self.next_task, files, n_accepted: 0, strikes: 0 };
+        let task =
+            Outstanding { task: self.next_task, files, n_accepted: 0, sent: false, strikes: 0 };
         self.next_task += 1;
         (!task.files.is_empty()).then_some(task)
     }
@@ -414,7 +413,6 @@ impl Importer {
         }
         reader.life += 1;
         reader.current = None;
-        reader.n_sent = 0;
         reader.worn = false;
         let life = reader.life;
         let weak = Rc::downgrade(this);
@@ -443,13 +441,13 @@ impl Importer {
                     reader.since = now();
                 }
             }
-            Heard::Event { event: Event::Progress(Progress::Sent), .. } => {
+            Heard::Event { event: Event::Progress(Progress::Sent { task }), .. } => {
                 let mut importer = this.borrow_mut();
                 if let Some(reader) = importer.readers.get_mut(place)
                     && reader.life == life
                 {
                     reader.current = None;
-                    reader.n_sent += 1;
+                    reader.tasks.iter_mut().filter(|t| t.task == task).for_each(|t| t.sent = true);
                     reader.since = now();
                 }
             }
@@ -488,6 +486,7 @@ impl Importer {
                 importer.next_task += 1;
                 task.files.drain(..task.n_accepted.min(task.files.len()));
                 task.n_accepted = 0;
+                task.sent = false;
                 match culprit {
                     Some(culprit) => task.files.retain(|pending| {
                         if pending.file == culprit {
@@ -526,7 +525,7 @@ impl Importer {
             let importer = this.borrow();
             let is_silent = |reader: &Reader| {
                 let patience = PATIENCE + reader.n_bytes as f64 * PATIENCE_PER_BYTE;
-                reader.tasks.len() > reader.n_sent && now() - reader.since > patience
+                reader.tasks.iter().any(|task| !task.sent) && now() - reader.since > patience
             };
             let readers = importer.readers.iter().enumerate();
             readers.filter(|(_, r)| is_silent(r)).map(|(place, r)| (place, r.life)).collect()

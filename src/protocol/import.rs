@@ -25,7 +25,7 @@ pub enum Progress {
     /// It begins with this file; if it falls silent now, this is the one it lost.
     Begins { file: FileId, n_bytes: u64 },
     /// All files of the task are on their way to the engine.
-    Sent,
+    Sent { task: u32 },
 }
 
 /// What stands on a batch that an ingest worker sends to the engine.

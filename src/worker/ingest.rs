@@ -59,7 +59,7 @@ impl Shell {
             }
         }
         self.deliver(batch, Delivery { task: task.task, last: true });
-        say(0, &Event::Progress(Progress::Sent));
+        say(0, &Event::Progress(Progress::Sent { task: task.task }));
     }
 
     fn deliver(&self, batch: BatchBuilder, delivery: Delivery) {

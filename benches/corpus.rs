@@ -1,0 +1,290 @@
+//! Figures of the engine over a corpus folder, natively: `.ci/bench` runs this.
+//!
+//! `--make FOLDER N` writes a corpus of N articles, cut and mixed out of the sample.
+//! `FOLDER [QUERIES]` measures and prints; the queries that were asked go to the file
+//! QUERIES, so that the page can be asked the same.
+#![allow(clippy::disallowed_methods, reason = "this is never built for wasm")]
+#![allow(clippy::expect_used, reason = "a benchmark that cannot go on may stop")]
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use dropleaf::corpus::FileId;
+use dropleaf::engine::{Batch, BatchBuilder, Engine, analyse};
+use dropleaf::index::{Index, SegmentBuilder};
+use dropleaf::ingest::ingest;
+use dropleaf::query;
+use dropleaf::text::{fold, words};
+
+/// Files in a batch, as the page hands them to an ingest worker at once.
+const BATCH: usize = 64;
+
+/// Queries of each class.
+const QUERIES: usize = 50;
+
+fn main() {
+    // Cargo passes `--bench` behind the arguments.
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--make", folder, n] => make(Path::new(folder), n.parse().expect("a number")),
+        [folder] => measure(Path::new(folder), None),
+        [folder, queries] => measure(Path::new(folder), Some(Path::new(queries))),
+        _ => println!("usage: FOLDER [QUERIES] | --make FOLDER N"),
+    }
+}
+
+/// Numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        // Source: Knuth's MMIX constants.
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as usize % n.max(1)
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+}
+
+/// Writes articles of paragraphs of the sample, with names and words of their own, so
+/// that the vocabulary grows as it does in a newspaper.
+fn make(folder: &Path, n: usize) {
+    const SYLLABLES: [&str; 12] =
+        ["bra", "kor", "ven", "lis", "tam", "ost", "ril", "dun", "fey", "mar", "gol", "sie"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample");
+    let mut paragraphs: Vec<String> = Vec::new();
+    let is_plain = |path: &PathBuf| path.extension().is_some_and(|e| e == "txt");
+    for path in files(&root).into_iter().filter(is_plain) {
+        let text = fs::read_to_string(path).expect("the sample is UTF-8");
+        paragraphs.extend(text.split("\n\n").filter(|p| p.len() > 80).map(str::to_owned));
+    }
+    let mut dice = Dice(1);
+    let coined = |dice: &mut Dice| -> String {
+        // Low numbers come often, high ones seldom, as words do.
+        let nr = (0..3).fold(20_000, |most, _| dice.below(most + 1));
+        let at = |n: usize| SYLLABLES[n % SYLLABLES.len()];
+        format!("{}{}{}{}", at(nr), at(nr / 12), at(nr / 144), at(nr / 1728))
+    };
+    for nr in 0..n {
+        let below = folder.join(format!("{:03}", nr / 100));
+        fs::create_dir_all(&below).expect("the folder can be made");
+        let day = format!("2024-{:02}-{:02}", nr / 28 % 12 + 1, nr % 28 + 1);
+        let mut text =
+            format!("{} and {} in Sarvena\n{day}\n", coined(&mut dice), coined(&mut dice));
+        for _ in 0..2 + dice.below(5) {
+            text.push('\n');
+            for word in dice.pick(&paragraphs).split_inclusive(' ') {
+                text.push_str(word);
+                if dice.below(25) == 0 {
+                    text.push_str(&coined(&mut dice));
+                    text.push(' ');
+                }
+            }
+            text.push('\n');
+        }
+        fs::write(below.join(format!("article-{nr:05}.txt")), text).expect("the file is written");
+    }
+}
+
+/// Every file below a folder, by name.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").flatten().map(|e| e.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn measure(folder: &Path, queries_to: Option<&Path>) {
+    // Reads the word lists, which happens once.
+    black_box(analyse("warm.txt", b"Ilse Marant spoke in Riga."));
+    memory(folder);
+    let corpus: Vec<(String, Vec<u8>)> = files(folder)
+        .into_iter()
+        .map(|path| (path.display().to_string(), fs::read(path).expect("the file is read")))
+        .collect();
+    let n_bytes: usize = corpus.iter().map(|(_, bytes)| bytes.len()).sum();
+    println!("corpus         {} files, {:.2} MB", corpus.len(), n_bytes as f64 / 1e6);
+    pipeline(&corpus, n_bytes);
+    search(&corpus, queries_to);
+}
+
+/// What a process holds in memory, bytes; 0 where the system does not say.
+fn resident() -> usize {
+    let stat = fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    stat.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) * 4096
+}
+
+/// Loads the corpus as the page does, batch by batch, keeping nothing else.
+fn memory(folder: &Path) {
+    let before = resident();
+    let mut engine = Engine::new();
+    for (nr, paths) in files(folder).chunks(BATCH).enumerate() {
+        let mut batch = BatchBuilder::new();
+        for (at, path) in paths.iter().enumerate() {
+            let bytes = fs::read(path).expect("the file is read");
+            batch.add(FileId::from_index(nr * BATCH + at), &path.display().to_string(), &bytes);
+        }
+        engine.accept(batch.finish());
+    }
+    let (held, index) = (resident().saturating_sub(before), engine.store().index.n_bytes());
+    let text = engine.store().n_bytes() as f64;
+    println!("index          {:.2} MB, {:.3} of the text", index as f64 / 1e6, index as f64 / text);
+    println!("memory         {:.1} MB, {:.2} of the text", held as f64 / 1e6, held as f64 / text);
+}
+
+/// Import on one thread, whole and by its parts; the better of three runs.
+fn pipeline(corpus: &[(String, Vec<u8>)], n_bytes: usize) {
+    let rate = |seconds: f64| {
+        format!("{:7.1} MB/s {:8.0} ms", n_bytes as f64 / 1e6 / seconds, seconds * 1e3)
+    };
+    let mut batches: Vec<Batch> = Vec::new();
+    let whole = best(|| {
+        batches = corpus
+            .chunks(BATCH)
+            .map(|files| {
+                let mut batch = BatchBuilder::new();
+                files.iter().for_each(|(path, bytes)| batch.add(FileId(0), path, bytes));
+                batch.finish()
+            })
+            .collect();
+    });
+    println!("import         {}   a thread: read, recognise, index", rate(whole));
+    let reading =
+        best(|| corpus.iter().for_each(|(path, bytes)| drop(black_box(ingest(path, bytes)))));
+    let analysing =
+        best(|| corpus.iter().for_each(|(path, bytes)| drop(black_box(analyse(path, bytes)))));
+    println!("  read         {}", rate(reading));
+    println!("  recognise    {}", rate(analysing - reading));
+    println!("  index        {}", rate(whole - analysing));
+    let joined: Vec<u8> =
+        corpus.iter().flat_map(|(_, bytes)| [bytes, b"\n\n".as_slice()].concat()).collect();
+    let as_one = best(|| {
+        let mut batch = BatchBuilder::new();
+        batch.add(FileId(0), "all.txt", &joined);
+        black_box(batch.finish());
+    });
+    println!("one file       {}   the same text as one file", rate(as_one));
+    let mut engine = Engine::new();
+    let mut file = 0;
+    for batch in &mut batches {
+        for read in &mut batch.files {
+            read.file = FileId(file);
+            file += 1;
+        }
+    }
+    let merging = timed(|| {
+        for batch in batches {
+            engine.accept(batch);
+        }
+    });
+    println!("merge          {}   in the engine, batch by batch", rate(merging));
+}
+
+fn timed(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64()
+}
+
+fn best(mut work: impl FnMut()) -> f64 {
+    (0..3).map(|_| timed(&mut work)).fold(f64::INFINITY, f64::min)
+}
+
+/// Queries by class, asked of one index of the whole corpus.
+fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>) {
+    let texts: Vec<String> = corpus
+        .iter()
+        .flat_map(|(path, bytes)| ingest(path, bytes).documents)
+        .map(|document| document.text)
+        .collect();
+    let n_bytes: usize = texts.iter().map(String::len).sum();
+    let mut index = Index::new();
+    let build = best(|| {
+        let mut builder = SegmentBuilder::new();
+        texts.iter().for_each(|text| drop(builder.add(text, None)));
+        index = Index::new();
+        index.append(builder.finish());
+    });
+    println!(
+        "index build    {:7.1} MB/s {:8.0} ms   a thread, from parsed texts",
+        n_bytes as f64 / 1e6 / build,
+        build * 1e3
+    );
+    let queries = draw(&texts);
+    if let Some(path) = queries_to {
+        let line = |(class, query): &(&str, String)| format!("{class}\t{query}\n");
+        let lines: String = queries.iter().map(line).collect();
+        fs::write(path, lines).expect("the queries are written");
+    }
+    let mut classes: BTreeMap<&str, (Vec<f64>, u64)> = BTreeMap::new();
+    for (class, query) in &queries {
+        let (times, n_docs) = classes.entry(class).or_default();
+        for _ in 0..3 {
+            times.push(timed(|| {
+                *n_docs += u64::from(query::evaluate(&index, &query::parse(query)).docs.len());
+            }));
+        }
+    }
+    println!("search, {} articles    p50 ms   p95 ms   max ms   mean matches", texts.len());
+    for (class, (mut times, n_docs)) in classes {
+        times.sort_by(f64::total_cmp);
+        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize] * 1e3;
+        let mean = n_docs as f64 / times.len() as f64;
+        println!("  {class:<22} {:8.3} {:8.3} {:8.3} {mean:12.1}", at(0.5), at(0.95), at(1.0));
+    }
+}
+
+/// Queries drawn from the corpus itself: words by how many documents hold them, pairs
+/// and runs of words that stand there.
+fn draw(texts: &[String]) -> Vec<(&'static str, String)> {
+    let tokens: Vec<Vec<String>> =
+        texts.iter().map(|text| words(text).map(|word| fold(word.text)).collect()).collect();
+    let mut n_docs: HashMap<&str, u32> = HashMap::new();
+    for words in &tokens {
+        let mut distinct: Vec<&str> = words.iter().map(String::as_str).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.into_iter().for_each(|word| *n_docs.entry(word).or_default() += 1);
+    }
+    let within = |from: usize, to: usize| -> Vec<&str> {
+        let held = |n: u32| (from..=to).contains(&(n as usize));
+        let mut words: Vec<&str> =
+            n_docs.iter().filter(|(w, n)| held(**n) && w.len() > 2).map(|(w, _)| *w).collect();
+        words.sort_unstable();
+        if words.is_empty() { vec!["the"] } else { words }
+    };
+    let n = texts.len();
+    let (rare, mid, common) = (within(1, n / 1000), within(n / 200, n / 60), within(n / 20, n));
+    let mut dice = Dice(7);
+    let mut queries = Vec::new();
+    for _ in 0..QUERIES {
+        queries.push(("term_rare", (*dice.pick(&rare)).to_owned()));
+        queries.push(("term_mid", (*dice.pick(&mid)).to_owned()));
+        queries.push(("term_common", (*dice.pick(&common)).to_owned()));
+        queries.push(("and2", format!("{} {}", dice.pick(&mid), dice.pick(&common))));
+        let three = [*dice.pick(&mid), *dice.pick(&mid), *dice.pick(&common)];
+        queries.push(("or3", three.join(" OR ")));
+        let prefix: String = dice.pick(&mid).chars().take(3).collect();
+        queries.push(("prefix3", format!("{prefix}*")));
+        for (class, len) in [("phrase2", 2), ("phrase4", 4)] {
+            let words = dice.pick(&tokens);
+            let at = dice.below(words.len().saturating_sub(len));
+            let run = words.get(at..at + len).unwrap_or_default().join(" ");
+            queries.push((class, format!("\"{run}\"")));
+        }
+    }
+    queries
+}
