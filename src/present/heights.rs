@@ -35,6 +35,13 @@ impl Heights {
         }
     }
 
+    /// By how much the column is shrunk where nothing of it is drawn: browsers scroll
+    /// no further than some 16 million pixels.
+    pub fn scale(&self) -> f64 {
+        const TALLEST: f64 = 12e6;
+        (self.total() / TALLEST).max(1.0)
+    }
+
     /// Height of item `nr`.
     pub fn height(&self, nr: usize) -> f64 {
         self.heights.get(nr).copied().unwrap_or(0.0)

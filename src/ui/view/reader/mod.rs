@@ -47,11 +47,11 @@ pub fn Reader(
     };
     let above = move || {
         let (from, _) = reader.drawn.get();
-        reader.heights.with(|heights| heights.top(from))
+        reader.heights.with(|heights| heights.top(from) / heights.scale())
     };
     let below = move || {
         let (_, to) = reader.drawn.get();
-        reader.heights.with(|heights| heights.total() - heights.top(to))
+        reader.heights.with(|heights| (heights.total() - heights.top(to)) / heights.scale())
     };
     let unmarked = move || {
         let preferences = session.preferences;

@@ -56,10 +56,17 @@ fn element(node: NodeRef<html::Div>) -> Option<web_sys::HtmlDivElement> {
 fn look(reader: ReaderState, scroller: &Element, chunks: &Element) {
     let (outer, inner) = (scroller.get_bounding_client_rect(), chunks.get_bounding_client_rect());
     let from = reader.drawn.get_untracked().0;
-    let above = reader.heights.with_untracked(|heights| heights.top(from));
-    // Where the column of chunks begins, seen from the top of what is in sight.
-    let top = inner.top() - above - outer.top();
-    let seen = reader.heights.with_untracked(|h| h.between(-top, -top + outer.height()));
+    // How far the top of what is in sight lies below that of what is drawn.
+    let into = outer.top() - inner.top();
+    let seen = reader.heights.with_untracked(|heights| {
+        let near = (-outer.height()..=inner.height()).contains(&into);
+        // Beyond what is drawn the column is shrunk.
+        let top = match near {
+            true => heights.top(from) + into,
+            false => into * heights.scale() + heights.top(from),
+        };
+        heights.between(top, top + outer.height())
+    });
     reader.see(seen.start, seen.end);
 }
 
@@ -92,7 +99,7 @@ fn reach(reader: ReaderState, scroller: &Element, chunks: NodeRef<html::Div>, go
     let drawn = element(chunks)
         .and_then(|chunks| chunks.query_selector(&format!("[data-chunk='{nr}']")).ok().flatten());
     let Some(chunk) = drawn else {
-        let top = reader.heights.with_untracked(|heights| heights.top(nr));
+        let top = reader.heights.with_untracked(|heights| heights.top(nr) / heights.scale());
         scroller.set_scroll_top(top as i32);
         return;
     };
