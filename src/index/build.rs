@@ -51,7 +51,7 @@ impl SegmentBuilder {
         checkpoints
     }
 
-    /// Bytes of text and tokens held so far, roughly.
+    /// Documents added so far.
     pub fn n_docs(&self) -> usize {
         self.documents.len()
     }

@@ -45,6 +45,22 @@ pub const KEYS: [(&str, &str); 17] = [
 #[derive(Clone, Copy)]
 pub struct Wishes(pub RwSignal<Option<(u32, Wish)>>);
 
+impl Wishes {
+    /// Calls `fulfil` for every wish from now on, for as long as the view lives.
+    pub fn follow(self, fulfil: impl Fn(Wish) + 'static) {
+        Effect::new(move |before: Option<Option<u32>>| {
+            let wish = self.0.get();
+            let nr = wish.map(|(nr, _)| nr);
+            if let (Some(before), Some((_, wish))) = (before, wish)
+                && before != nr
+            {
+                fulfil(wish);
+            }
+            nr
+        });
+    }
+}
+
 /// Listens for keys as long as the page lives.
 pub fn listen(session: Session) {
     let wishes = Wishes(RwSignal::new(None));

@@ -25,7 +25,11 @@ pub fn CompareView() -> impl IntoView {
     let linked = RwSignal::new(true);
     let (left, right) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     link(linked, left, right);
-    follow_wishes(linked);
+    expect_context::<Wishes>().follow(move |wish| {
+        if wish == Wish::Link {
+            linked.update(|linked| *linked = !*linked);
+        }
+    });
     Effect::new(move || {
         session.import.revision.track();
         let (Some(a), Some(b)) = session.pair.get() else {
@@ -146,18 +150,4 @@ fn link(linked: RwSignal<bool>, left: NodeRef<html::Div>, right: NodeRef<html::D
     };
     follow(left, right, true);
     follow(right, left, false);
-}
-
-fn follow_wishes(linked: RwSignal<bool>) {
-    let wishes = expect_context::<Wishes>();
-    Effect::new(move |before: Option<Option<u32>>| {
-        let wish = wishes.0.get();
-        let nr = wish.map(|(nr, _)| nr);
-        if let (Some(before), Some((_, Wish::Link))) = (before, wish)
-            && before != nr
-        {
-            linked.update(|linked| *linked = !*linked);
-        }
-        nr
-    });
 }

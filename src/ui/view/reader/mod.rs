@@ -92,22 +92,12 @@ fn language(head: Option<&ArticleHead>) -> Option<String> {
 
 /// Fulfils what the keyboard asks of the reader.
 fn follow_wishes(reader: ReaderState) {
-    let wishes = expect_context::<Wishes>();
-    Effect::new(move |before: Option<Option<u32>>| {
-        let wish = wishes.0.get();
-        let nr = wish.map(|(nr, _)| nr);
-        if let (Some(before), Some((_, wish))) = (before, wish)
-            && before != nr
-        {
-            match wish {
-                Wish::NextHit => reader.step_hit(true),
-                Wish::PreviousHit => reader.step_hit(false),
-                Wish::Raw => reader.raw.update(|raw| *raw = !*raw),
-                Wish::Find => tools::open_find(reader),
-                Wish::Link => {}
-            }
-        }
-        nr
+    expect_context::<Wishes>().follow(move |wish| match wish {
+        Wish::NextHit => reader.step_hit(true),
+        Wish::PreviousHit => reader.step_hit(false),
+        Wish::Raw => reader.raw.update(|raw| *raw = !*raw),
+        Wish::Find => tools::open_find(reader),
+        Wish::Link => {}
     });
 }
 
