@@ -139,7 +139,7 @@ fn marked(
         Mark::Query(query) => {
             let matched = cache.matched(store, query);
             let runs = match matched.query.root {
-                Some(_) => places(&store.index, &matched.query, &[doc.0]).pop(),
+                Some(_) => places(&store.index, store, &matched.query, &[doc.0]).pop(),
                 None => None,
             };
             let runs = runs.map(|(_, runs)| runs).unwrap_or_default();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::filter::{Cache, is_date, selected};
 use super::store::Store;
 use crate::corpus::{Date, EntityId, EntityKind};
+use crate::index::DocSet;
 use crate::protocol::{Bucket, Choice, Condition, EntityRef, FacetRow, Facets, Query};
-use crate::query::DocSet;
 
 /// The kinds that have a facet.
 const KINDS: [EntityKind; 4] =
@@ -18,14 +18,14 @@ const BARS: usize = 40;
 pub(super) fn facets(store: &Store, cache: &mut Cache, query: &Query, top: u32) -> Facets {
     let matched = cache.matched(store, &query.filter.text);
     let choices = &query.filter.choices;
-    let docs = selected(store, &matched.matches.docs, choices);
+    let docs = selected(store, &matched.docs, choices);
     let counts = counts(store, &docs);
     let entities = KINDS.iter().map(|kind| top_of(store, *kind, &counts, choices, top)).collect();
 
     // A person who chose a date wants to see what other dates hold.
     let others: Vec<Choice> = choices.iter().filter(|c| !is_date(c.condition)).copied().collect();
     let (dates, n_undated, within) =
-        dates(store, &selected(store, &matched.matches.docs, &others), choices);
+        dates(store, &selected(store, &matched.docs, &others), choices);
     Facets { entities, dates, n_undated, within }
 }
 

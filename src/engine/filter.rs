@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use super::store::{Held, Store};
 use crate::corpus::DocId;
-use crate::protocol::{Choice, Condition, Filter, Order, Query, Said, Sort};
-use crate::query::{self, DocSet, Matches};
+use crate::protocol::{Choice, Condition, Filter, Query, Said};
+use super::order::Orders;
+use crate::index::DocSet;
+use crate::query::{self, Matches};
 
 /// Answers kept: the corpus changes rarely while a person reads, and a list, its
 /// facets and the open article ask the same thing within one frame.
@@ -15,13 +17,15 @@ const KEPT: usize = 6;
 #[derive(Default)]
 pub(super) struct Cache {
     matches: Vec<(u32, String, Rc<Matched>)>,
-    orders: Vec<(u32, Query, Rc<Vec<DocId>>)>,
+    ordered: Vec<(u32, Query, Rc<Vec<DocId>>)>,
+    orders: Orders,
 }
 
 /// A query text, read and matched.
 pub(super) struct Matched {
     pub query: query::Query,
     pub matches: Matches,
+    pub docs: DocSet,
 }
 
 impl Cache {
@@ -33,8 +37,10 @@ impl Cache {
             return Rc::clone(matched);
         }
         let query = query::parse(text);
-        let matches = query::evaluate(&store.index, &query);
-        let matched = Rc::new(Matched { query, matches });
+        let matches = query::evaluate(&store.index, store, &query);
+        let mut docs = DocSet::none(n_docs);
+        docs.extend(matches.docs.iter().copied());
+        let matched = Rc::new(Matched { query, matches, docs });
         keep(&mut self.matches, (n_docs, text.to_owned(), Rc::clone(&matched)));
         matched
     }
@@ -42,14 +48,14 @@ impl Cache {
     /// The articles under a filter, in order.
     pub fn ordered(&mut self, store: &Store, query: &Query) -> Rc<Vec<DocId>> {
         let n_docs = store.n_docs();
-        let found = self.orders.iter().find(|(n, q, _)| *n == n_docs && q == query);
+        let found = self.ordered.iter().find(|(n, q, _)| *n == n_docs && q == query);
         if let Some((_, _, order)) = found {
             return Rc::clone(order);
         }
         let matched = self.matched(store, &query.filter.text);
-        let docs = selected(store, &matched.matches.docs, &query.filter.choices);
-        let order = Rc::new(sorted(store, &docs, &matched, query.sort));
-        keep(&mut self.orders, (n_docs, query.clone(), Rc::clone(&order)));
+        let docs = selected(store, &matched.docs, &query.filter.choices);
+        let order = Rc::new(self.orders.sorted(store, &docs, &matched.matches, query.sort));
+        keep(&mut self.ordered, (n_docs, query.clone(), Rc::clone(&order)));
         order
     }
 }
@@ -90,7 +96,7 @@ fn under(store: &Store, condition: Condition) -> DocSet {
     match condition {
         Condition::Mentions(entity) => {
             let entity = store.registry.get(entity);
-            entity.into_iter().flat_map(|e| &e.docs).for_each(|(doc, _)| docs.insert(doc.0));
+            docs.extend(entity.into_iter().flat_map(|e| &e.docs).map(|(doc, _)| doc.0));
         }
         Condition::Dated(date) => insert_if(store, &mut docs, |held| {
             held.document.metadata.date.as_ref().is_some_and(|d| date.covers(d.value))
@@ -103,41 +109,7 @@ fn under(store: &Store, condition: Condition) -> DocSet {
 }
 
 fn insert_if(store: &Store, docs: &mut DocSet, holds: impl Fn(&Held) -> bool) {
-    store.iter().filter(|(_, held)| holds(held)).for_each(|(doc, _)| docs.insert(doc.0));
-}
-
-/// `docs` in order; ties in the order in which the files were dropped.
-fn sorted(store: &Store, docs: &DocSet, matched: &Matched, sort: Sort) -> Vec<DocId> {
-    let mut order: Vec<(DocId, &Held)> =
-        docs.iter().map(DocId).filter_map(|doc| Some((doc, store.get(doc)?))).collect();
-    order.sort_by_key(|(doc, held)| (held.file, *doc));
-    let flip = |ordering: core::cmp::Ordering| match sort.descending {
-        true => ordering.reverse(),
-        false => ordering,
-    };
-    match sort.by {
-        Order::Relevance => {
-            let score =
-                |doc: &DocId| matched.matches.scores.get(doc.index()).copied().unwrap_or(0.0);
-            order.sort_by(|(a, _), (b, _)| score(b).total_cmp(&score(a)));
-            if sort.descending {
-                order.reverse();
-            }
-        }
-        // The undated stand at the end, whichever way the dates run.
-        Order::Date => order.sort_by(|(_, a), (_, b)| {
-            let date = |held: &Held| held.document.metadata.date.as_ref().map(|d| d.value);
-            match (date(a), date(b)) {
-                (Some(a), Some(b)) => flip(a.cmp(&b)),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            }
-        }),
-        Order::Title => order.sort_by(|(_, a), (_, b)| flip(a.sort_title.cmp(&b.sort_title))),
-        Order::FileName => order.sort_by(|(_, a), (_, b)| flip(a.key.cmp(&b.key))),
-        Order::Words => order
-            .sort_by(|(_, a), (_, b)| flip(a.checkpoints.n_words().cmp(&b.checkpoints.n_words()))),
-    }
-    order.into_iter().map(|(doc, _)| doc).collect()
+    docs.extend(store.iter().filter(|(_, held)| holds(held)).map(|(doc, _)| doc.0));
 }
 
 /// The filter said in words, with what came of it.

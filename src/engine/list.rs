@@ -18,7 +18,7 @@ pub(super) fn list(store: &Store, cache: &mut Cache, query: &Query, window: Wind
     let docs = cache.ordered(store, query);
     let from = (window.from as usize).min(docs.len());
     let to = from.saturating_add(window.len as usize).min(docs.len());
-    let hits = |doc: &DocId| matched.matches.n_hits.get(doc.index()).copied().unwrap_or(0);
+    let hits = |doc: &DocId| matched.matches.n_hits(doc.0);
     Listing {
         said: said(store, &query.filter, &matched, &docs),
         n_hits: docs.iter().map(|doc| u64::from(hits(doc))).sum(),
@@ -28,9 +28,10 @@ pub(super) fn list(store: &Store, cache: &mut Cache, query: &Query, window: Wind
 }
 
 fn rows(store: &Store, matched: &Matched, docs: &[DocId]) -> Vec<ListRow> {
-    let numbers: Vec<u32> = docs.iter().map(|doc| doc.0).collect();
+    let mut numbers: Vec<u32> = docs.iter().map(|doc| doc.0).collect();
+    numbers.sort_unstable();
     let marked = match matched.query.root {
-        Some(_) => places(&store.index, &matched.query, &numbers),
+        Some(_) => places(&store.index, store, &matched.query, &numbers),
         None => Vec::new(),
     };
     let runs = |doc: DocId| {
@@ -40,8 +41,7 @@ fn rows(store: &Store, matched: &Matched, docs: &[DocId]) -> Vec<ListRow> {
     docs.iter()
         .filter_map(|doc| Some((*doc, store.get(*doc)?)))
         .map(|(doc, held)| {
-            let n_hits = matched.matches.n_hits.get(doc.index()).copied().unwrap_or(0);
-            row(store, doc, held, runs(doc), n_hits)
+            row(store, doc, held, runs(doc), matched.matches.n_hits(doc.0))
         })
         .collect()
 }

@@ -1,23 +1,67 @@
-//! Reading and writing posting lists: variable-length deltas.
+//! Reading the posting list of one term.
+//!
+//! A list is cut into blocks of [`BLOCK`] documents. Where there is more than one,
+//! each begins with a header: the number of its last document (delta to that of the
+//! block before), and its size in both streams, so that it can be passed over
+//! without a look inside. For each document follow the delta of its number, doubled,
+//! plus one if the term stands there once; else the frequency comes behind it.
+//! Positions lie in a stream of their own: for each occurrence the delta to the one
+//! before, for the first the position itself.
+
+use super::varint::{skip, take, take_bytes};
+
+/// Documents of a block.
+pub(super) const BLOCK: u32 = 128;
 
 /// A cursor over the documents of one term, with the positions on demand.
 ///
-/// Cost: positions that nobody asks for are skipped without decoding a number.
+/// Cost: a document costs a number or two; positions that nobody asks for are passed
+/// over without decoding, and blocks before the document sought without reading.
 #[derive(Clone, Debug)]
 pub struct Postings<'s> {
     n_docs: u32,
+    /// Documents that lie behind the current block.
+    beyond: u32,
+    /// Documents still to come in the current block.
+    in_block: u32,
+    block_last: u32,
+    /// What is left of the current block, and what lies behind it.
     documents: &'s [u8],
+    later_documents: &'s [u8],
     positions: &'s [u8],
+    later_positions: &'s [u8],
     /// Occurrences of documents already passed whose positions were not read.
     unread: u32,
     doc: u32,
-    started: bool,
     frequency: u32,
+    /// Whether the positions of the current document were read.
+    read: bool,
 }
 
 impl<'s> Postings<'s> {
     pub(super) fn new(n_docs: u32, documents: &'s [u8], positions: &'s [u8]) -> Self {
-        Self { n_docs, documents, positions, unread: 0, doc: 0, started: false, frequency: 0 }
+        let mut postings = Self {
+            n_docs,
+            beyond: n_docs,
+            in_block: 0,
+            block_last: 0,
+            documents: &[],
+            later_documents: documents,
+            positions: &[],
+            later_positions: positions,
+            unread: 0,
+            doc: 0,
+            frequency: 0,
+            read: true,
+        };
+        if n_docs <= BLOCK {
+            // One block without a header.
+            (postings.in_block, postings.beyond) = (n_docs, 0);
+            (postings.documents, postings.later_documents) = (documents, &[]);
+            (postings.positions, postings.later_positions) = (positions, &[]);
+            postings.block_last = u32::MAX;
+        }
+        postings
     }
 
     /// How many documents hold the term.
@@ -26,81 +70,86 @@ impl<'s> Postings<'s> {
     }
 
     /// Moves to the next document and gives its number and the term's frequency in it.
+    #[inline]
     pub fn next_doc(&mut self) -> Option<(u32, u32)> {
-        if self.documents.is_empty() {
+        if self.in_block == 0 && !self.next_block() {
             return None;
         }
-        self.unread += self.frequency;
-        let delta = take(&mut self.documents);
-        self.doc = if self.started { self.doc + delta } else { delta };
-        self.started = true;
-        self.frequency = take(&mut self.documents);
+        self.in_block -= 1;
+        if !self.read {
+            self.unread += self.frequency;
+        }
+        let head = take(&mut self.documents);
+        self.doc += head >> 1;
+        self.frequency = if head & 1 == 1 { 1 } else { take(&mut self.documents) };
+        self.read = false;
         Some((self.doc, self.frequency))
+    }
+
+    /// Moves to the first document that is not before `doc`; none of those already
+    /// passed is given again, but the current one may be.
+    pub fn seek(&mut self, doc: u32) -> Option<(u32, u32)> {
+        if self.frequency > 0 && self.doc >= doc {
+            return Some((self.doc, self.frequency));
+        }
+        while self.block_last < doc || self.in_block == 0 {
+            if !self.next_block() {
+                return None;
+            }
+        }
+        while let Some((at, frequency)) = self.next_doc() {
+            if at >= doc {
+                return Some((at, frequency));
+            }
+        }
+        None
     }
 
     /// Appends the positions in the current document to `out`, rising. A second call
     /// for the same document appends nothing.
     pub fn positions(&mut self, out: &mut Vec<u32>) {
+        if self.read {
+            return;
+        }
         skip(&mut self.positions, self.unread);
-        self.unread = 0;
+        (self.unread, self.read) = (0, true);
         let mut position = 0;
-        for nth in 0..self.frequency {
-            let delta = take(&mut self.positions);
-            position = if nth == 0 { delta } else { position + delta };
+        for _ in 0..self.frequency {
+            position += take(&mut self.positions);
             out.push(position);
         }
-        self.frequency = 0;
     }
-}
 
-/// Appends `number` in seven-bit groups, lowest first.
-pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// Takes one number off the front; 0 at the end of the bytes.
-fn take(bytes: &mut &[u8]) -> u32 {
-    let mut number = 0;
-    let mut shift = 0;
-    while let Some((&byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            break;
+    /// The positions in the current document as they are written.
+    pub(super) fn position_bytes(&mut self) -> &'s [u8] {
+        if self.read {
+            return &[];
         }
-        shift = (shift + 7).min(28);
+        skip(&mut self.positions, self.unread);
+        (self.unread, self.read) = (0, true);
+        let from = self.positions;
+        skip(&mut self.positions, self.frequency);
+        from.get(..from.len() - self.positions.len()).unwrap_or(&[])
     }
-    number
-}
 
-/// Passes over `count` numbers.
-fn skip(bytes: &mut &[u8], mut count: u32) {
-    while count > 0 {
-        let Some((&byte, rest)) = bytes.split_first() else { return };
-        *bytes = rest;
-        count -= u32::from(byte < 0x80);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    proptest::proptest! {
-        #[test]
-        fn numbers_come_back(numbers in proptest::collection::vec(proptest::num::u32::ANY, 0..20), skipped in 0usize..20) {
-            let mut bytes = Vec::new();
-            numbers.iter().for_each(|n| put(&mut bytes, *n));
-            let mut rest = bytes.as_slice();
-            let skipped = skipped.min(numbers.len());
-            skip(&mut rest, skipped as u32);
-            let back: Vec<u32> = numbers[skipped..].iter().map(|_| take(&mut rest)).collect();
-            proptest::prop_assert_eq!(&back, &numbers[skipped..]);
-            proptest::prop_assert!(rest.is_empty());
+    /// Enters the next block, unread.
+    fn next_block(&mut self) -> bool {
+        if self.beyond == 0 {
+            self.in_block = 0;
+            self.frequency = 0;
+            self.block_last = u32::MAX;
+            return false;
         }
+        // Numbers go on from the last one of the block before, read or not.
+        self.doc = if self.beyond == self.n_docs { 0 } else { self.block_last };
+        let documents = &mut self.later_documents;
+        self.block_last = self.doc + take(documents);
+        let (n_documents, n_positions) = (take(documents), take(documents));
+        self.documents = take_bytes(documents, n_documents);
+        self.positions = take_bytes(&mut self.later_positions, n_positions);
+        self.in_block = self.beyond.min(BLOCK);
+        self.beyond -= self.in_block;
+        (self.unread, self.frequency, self.read) = (0, 0, true);
+        true
     }
 }

@@ -2,22 +2,31 @@
 //! snippets and counts.
 
 mod concordance;
-mod docs;
 mod eval;
+mod expression;
 mod leaf;
 mod lex;
 mod literal;
+mod near;
 mod parse;
 mod phrase;
+mod places;
 mod rank;
+mod rows;
 mod snippet;
+mod sorted;
+mod test;
+mod title;
 mod words;
 
 pub use concordance::{Line, line};
-pub use docs::DocSet;
-pub use eval::{Matches, evaluate, places};
-pub use leaf::{Element, Leaf};
+pub use eval::{Corpus, Matches, evaluate};
+pub use expression::Expression;
+pub use leaf::{Leaf, LeafKind, Near, Words};
 pub use literal::find_literal;
-pub use parse::{MAX_DEPTH, Node, Notice, Query, parse};
+pub use parse::{MAX_DEPTH, Node, Notice, Query, parse, parse_list};
+pub use places::places;
 pub use snippet::snippet;
+pub use test::{FIELDS, Feature, Outside, Test, lies_within};
+pub use title::title_words;
 pub use words::in_words;

@@ -1,37 +1,69 @@
 //! Ranking.
 
-use super::eval::LeafDocs;
+use super::rows::Rows;
+use super::sorted::gallop;
 use crate::index::Index;
 
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
-/// The BM25 score of every document for the given leaves; each leaf counts as one
-/// term, be it a word, a prefix or a phrase.
+/// The BM25 score of each of `docs` for the given leaves, and how often they stand in
+/// it; each leaf counts as one term, be it a word, a prefix or a phrase. A leaf that
+/// stands nowhere by count, a test, adds nothing.
 ///
 /// Source: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009,
 /// with idf = ln(1 + (N − n + 0.5) / (n + 0.5)), which is never negative.
-pub(super) fn scores<'l>(index: &Index, leaves: impl Iterator<Item = &'l LeafDocs>) -> Vec<f32> {
-    let n_docs = index.n_docs() as f32;
+pub(super) fn scores(index: &Index, docs: &[u32], leaves: &[&Rows]) -> (Vec<f32>, Vec<u32>) {
+    let n_docs = index.n_live() as f32;
     let mean = index.mean_words().max(1.0);
-    let mut scores = vec![0.0; index.n_docs() as usize];
+    let mut scores = vec![0.0; docs.len()];
+    let mut counts = vec![0; docs.len()];
     for leaf in leaves {
-        let n = leaf.rows.len() as f32;
+        let n = leaf.n_docs as f32;
         let idf = (1.0 + (n_docs - n + 0.5) / (n + 0.5)).ln();
-        for (doc, frequency) in &leaf.rows {
-            let frequency = *frequency as f32;
-            let length = index.n_words(*doc) as f32 / mean;
+        let mut add = |row: usize, doc: u32, count: u32| {
+            let frequency = count as f32;
+            let length = index.n_words(doc) as f32 / mean;
             let weight = frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length));
-            scores[*doc as usize] += idf * weight;
+            if let (Some(score), Some(n)) = (scores.get_mut(row), counts.get_mut(row)) {
+                *score += idf * weight;
+                *n += count;
+            }
+        };
+        let mut rest = 0;
+        for (doc, count) in leaf.docs.iter().zip(&leaf.counts) {
+            rest += gallop(docs.get(rest..).unwrap_or(&[]), *doc);
+            if docs.get(rest) == Some(doc) {
+                add(rest, *doc, *count);
+            }
         }
     }
-    scores
+    (scores, counts)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{evaluate, parse};
+    use core::ops::Range;
+
+    use super::super::{Corpus, Test, evaluate, parse};
     use crate::index::{Index, SegmentBuilder};
+
+    /// A corpus of which nothing is known beside its index.
+    struct Nothing;
+
+    impl Corpus for Nothing {
+        fn docs(&self, _: &Test) -> Vec<u32> {
+            Vec::new()
+        }
+
+        fn title_words(&self, _: u32) -> Range<u32> {
+            0..0
+        }
+
+        fn matches(&self, _: &str, _: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
+            Vec::new()
+        }
+    }
 
     #[test]
     fn rare_words_and_short_texts_weigh_more() {
@@ -41,13 +73,13 @@ mod tests {
         }
         let mut index = Index::new();
         index.append(builder.finish());
-        let scores = evaluate(&index, &parse("port OR silo")).scores;
+        let scores = evaluate(&index, &Nothing, &parse("port OR silo")).scores;
         assert!(
             scores[1] > scores[3] && scores[3] > scores[0] && scores[0] > scores[2],
             "{scores:?}"
         );
         // By hand: N 4, n 1, tf 1, 2 words of a mean of 14 / 4.
-        let fire = evaluate(&index, &parse("fire")).scores[0];
+        let fire = evaluate(&index, &Nothing, &parse("fire")).scores[0];
         let expected = (1.0f32 + 3.5 / 1.5).ln() * 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * 2.0 / 3.5));
         assert!((fire - expected).abs() < 1e-5, "{fire} {expected}");
     }
