@@ -97,27 +97,68 @@ impl<'s> Postings<'s> {
                 return None;
             }
         }
-        while let Some((at, frequency)) = self.next_doc() {
+        // What `next_doc` does, without a word to memory between.
+        let (mut at, mut frequency) = (self.doc, if self.read { 0 } else { self.frequency });
+        let (mut rest, mut unread, mut in_block) = (self.documents, self.unread, self.in_block);
+        while in_block > 0 {
+            unread += frequency;
+            let head = take(&mut rest);
+            at += head >> 1;
+            frequency = if head & 1 == 1 { 1 } else { take(&mut rest) };
+            in_block -= 1;
             if at >= doc {
-                return Some((at, frequency));
+                break;
             }
         }
-        None
+        (self.doc, self.frequency, self.read) = (at, frequency, false);
+        (self.documents, self.unread, self.in_block) = (rest, unread, in_block);
+        // Only the one block without a header may end before the document sought.
+        (at >= doc).then_some((at, frequency))
     }
 
     /// Appends the positions in the current document to `out`, rising. A second call
     /// for the same document appends nothing.
     pub fn positions(&mut self, out: &mut Vec<u32>) {
+        out.reserve(if self.read { 0 } else { self.frequency as usize });
+        self.each_position(|position| {
+            out.push(position);
+            true
+        });
+    }
+
+    /// Calls `next` with the positions in the current document, rising, until it wants
+    /// no more. A second call for the same document gives nothing.
+    #[inline]
+    pub fn each_position(&mut self, mut next: impl FnMut(u32) -> bool) {
         if self.read {
             return;
         }
         skip(&mut self.positions, self.unread);
-        (self.unread, self.read) = (0, true);
-        let mut position = 0;
-        for _ in 0..self.frequency {
-            position += take(&mut self.positions);
-            out.push(position);
+        self.read = true;
+        let (mut rest, mut left, mut position) = (self.positions, self.frequency, 0);
+        // Most occurrences follow each other closely: eight numbers of one byte each.
+        while left >= 8
+            && let Some((chunk, behind)) = rest.split_first_chunk::<8>()
+            && u64::from_le_bytes(*chunk) & 0x8080_8080_8080_8080 == 0
+        {
+            for (nth, delta) in (1..).zip(chunk) {
+                position += u32::from(*delta);
+                if !next(position) {
+                    self.positions = rest.get(nth..).unwrap_or(&[]);
+                    self.unread = left - u32::try_from(nth).unwrap_or(8);
+                    return;
+                }
+            }
+            (rest, left) = (behind, left - 8);
         }
+        while left > 0 {
+            position += take(&mut rest);
+            left -= 1;
+            if !next(position) {
+                break;
+            }
+        }
+        (self.positions, self.unread) = (rest, left);
     }
 
     /// The positions in the current document as they are written.

@@ -45,8 +45,8 @@ pub(super) fn find(
             let from = docs.partition_point(|doc| doc < base);
             docs.get(from..docs.partition_point(|doc| *doc < end)).unwrap_or(&[])
         });
-        join(&mut streams, *base, scope, |doc, streams| {
-            places.look(streams);
+        join(&mut streams, *base, scope, |doc, streams, order| {
+            places.look(streams, order);
             if words.in_title {
                 let title = corpus.title_words(doc);
                 places.runs.retain(|(first, last)| title.contains(first) && title.contains(last));
@@ -63,7 +63,7 @@ fn join<'s>(
     streams: &mut [Stream<'s>],
     base: u32,
     scope: Option<&[u32]>,
-    mut meet: impl FnMut(u32, &mut [Stream<'s>]),
+    mut meet: impl FnMut(u32, &mut [Stream<'s>], &[usize]),
 ) {
     // The rarest leads.
     let mut order: Vec<usize> = (0..streams.len()).collect();
@@ -88,7 +88,7 @@ fn join<'s>(
                 None => return,
             }
         }
-        meet(base + doc, streams);
+        meet(base + doc, streams, &order);
         doc += 1;
     }
 }
@@ -137,18 +137,50 @@ impl<'s> Stream<'s> {
         }
     }
 
+    /// Keeps those of `starts` (rising) from which the token stands `shift` tokens on.
+    fn keep_followed(&mut self, starts: &mut Vec<u32>, shift: u32) {
+        let wanted = |starts: &[u32], at: usize| starts.get(at).map_or(u32::MAX, |s| s + shift);
+        let (mut kept, mut at) = (0, 0);
+        let mut next = wanted(starts, at);
+        let mut meet = |position: u32| {
+            if position < next {
+                return true;
+            }
+            while next < position {
+                at += 1;
+                next = wanted(starts, at);
+            }
+            if next == position {
+                starts[kept] = position - shift;
+                kept += 1;
+                at += 1;
+                next = wanted(starts, at);
+            }
+            at < starts.len()
+        };
+        match self {
+            Self::One(postings) => postings.each_position(meet),
+            Self::Many { .. } => {
+                let _ = self.here().iter().try_for_each(|(_, p)| meet(*p).then_some(()));
+            }
+        }
+        starts.truncate(kept);
+    }
+
+    /// The pairs of the current document.
+    fn here(&self) -> &[(u32, u32)] {
+        let Self::Many { pairs, at } = self else { return &[] };
+        let rest = pairs.get(*at..).unwrap_or(&[]);
+        let doc = rest.first().map_or(0, |(doc, _)| *doc);
+        rest.get(..rest.partition_point(|(other, _)| *other == doc)).unwrap_or(&[])
+    }
+
     /// Writes the positions in the current document to `out`.
     fn positions(&mut self, out: &mut Vec<u32>) {
         out.clear();
         match self {
             Self::One(postings) => postings.positions(out),
-            Self::Many { pairs, at } => {
-                let here = pairs.get(*at..).unwrap_or(&[]);
-                if let Some((doc, _)) = here.first() {
-                    let of_doc = here.iter().take_while(|(other, _)| other == doc);
-                    out.extend(of_doc.map(|(_, position)| *position));
-                }
-            }
+            Self::Many { .. } => out.extend(self.here().iter().map(|(_, position)| *position)),
         }
     }
 }
@@ -156,38 +188,52 @@ impl<'s> Stream<'s> {
 /// Looks for the places of a leaf in one document after another.
 struct Places<'w> {
     words: &'w Words,
-    /// For each token its positions.
+    /// Of a token, or of each where they need not stand in a row.
     positions: Vec<Vec<u32>>,
+    /// Where a phrase may begin.
+    starts: Vec<u32>,
     runs: Vec<Run>,
 }
 
 impl<'w> Places<'w> {
     fn new(words: &'w Words) -> Self {
-        Self { words, positions: vec![Vec::new(); words.tokens.len()], runs: Vec::new() }
+        let positions = vec![Vec::new(); words.tokens.len()];
+        Self { words, positions, starts: Vec::new(), runs: Vec::new() }
     }
 
-    fn look(&mut self, streams: &mut [Stream<'_>]) {
-        for (stream, positions) in streams.iter_mut().zip(&mut self.positions) {
-            stream.positions(positions);
-        }
+    /// `order` names the streams, the rarest first.
+    fn look(&mut self, streams: &mut [Stream<'_>], order: &[usize]) {
         self.runs.clear();
         match self.words.near {
-            Near::Phrase => consecutive(&self.positions, &mut self.runs),
+            Near::Phrase => self.look_for_phrase(streams, order),
             Near::Within { others, ordered } => {
+                for (stream, positions) in streams.iter_mut().zip(&mut self.positions) {
+                    stream.positions(positions);
+                }
                 near::stretches(&self.positions, others, ordered, &mut self.runs);
             }
         }
     }
-}
 
-/// Where the tokens stand one right behind the other.
-fn consecutive(positions: &[Vec<u32>], runs: &mut Vec<Run>) {
-    let rarest = (0..).zip(positions).min_by_key(|(_, positions)| positions.len());
-    let Some((shift, rarest)) = rarest else { return };
-    let last = u32::try_from(positions.len().saturating_sub(1)).unwrap_or(u32::MAX);
-    let stands = |start: u32| {
-        (0..).zip(positions).all(|(nth, there)| there.binary_search(&(start + nth)).is_ok())
-    };
-    let starts = rarest.iter().filter_map(|position| position.checked_sub(shift));
-    runs.extend(starts.filter(|start| stands(*start)).map(|start| (start, start + last)));
+    /// The rarest token says where the phrase may begin, every other one whether it
+    /// goes on; those that come too late to matter are not read.
+    fn look_for_phrase(&mut self, streams: &mut [Stream<'_>], order: &[usize]) {
+        let Some(positions) = self.positions.first_mut() else { return };
+        for (nth, nr) in order.iter().enumerate() {
+            let Some(stream) = streams.get_mut(*nr) else { return };
+            let shift = u32::try_from(*nr).unwrap_or(u32::MAX);
+            if nth == 0 {
+                stream.positions(positions);
+                self.starts.clear();
+                self.starts.extend(positions.iter().filter_map(|p| p.checked_sub(shift)));
+            } else {
+                stream.keep_followed(&mut self.starts, shift);
+            }
+            if self.starts.is_empty() {
+                return;
+            }
+        }
+        let last = u32::try_from(order.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        self.runs.extend(self.starts.iter().map(|start| (*start, start + last)));
+    }
 }

@@ -32,9 +32,12 @@ pub(super) fn scores(index: &Index, docs: &[u32], leaves: &[&Rows]) -> (Vec<f32>
         };
         let mut rest = 0;
         for (doc, count) in leaf.docs.iter().zip(&leaf.counts) {
-            rest += gallop(docs.get(rest..).unwrap_or(&[]), *doc);
+            if docs.get(rest) != Some(doc) {
+                rest += gallop(docs.get(rest..).unwrap_or(&[]), *doc);
+            }
             if docs.get(rest) == Some(doc) {
                 add(rest, *doc, *count);
+                rest += 1;
             }
         }
     }
