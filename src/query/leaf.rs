@@ -2,7 +2,7 @@
 
 use super::test::Test;
 use crate::index::{Fuzzy, MAX_DISTANCE, Pattern, Wildcard};
-use crate::text::{Span, fold, is_word_char, words};
+use crate::text::{Span, fold, is_unspaced, is_word_char, words};
 
 /// A leaf of a query and where it stands in it, bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,9 @@ impl Words {
     pub fn read(text: &str) -> Option<Self> {
         let mut tokens = Vec::new();
         for piece in pieces(text) {
-            match piece.contains(['*', '?']) {
+            // Without spaces between words any run is found inside a longer one: a gap at
+            // its end says nothing.
+            match piece.contains(['*', '?']) && !piece.contains(is_unspaced) {
                 true => tokens.extend(gapped(piece)),
                 false => tokens.extend(words(piece).map(|w| fold(w.text)).map(Pattern::Word)),
             }

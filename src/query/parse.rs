@@ -390,6 +390,7 @@ mod tests {
         check("storage~1 fire~ port~9", "(storage~1 & fire~1 & port~2)", 0);
         check("\"port fire\"~5 \"port fire\"~>3", "(port_fire~5 & port_fire~>3)", 0);
         check("\"port\"~5", "port", 0);
+        check("東京* a", "(東_京 & a)", 0);
         check("title:port title:\"a b\"", "(title:port & title:a_b)", 0);
         check("title:(a OR b) c", "((title:a | title:b) & c)", 0);
         check("-has:table a", "(!Has(Block(Table)) & a)", 0);

@@ -6,4 +6,4 @@ mod word;
 
 pub use fold::{fold, fold_into, is_mark};
 pub use span::Span;
-pub use word::{Word, is_word_char, words};
+pub use word::{Word, is_unspaced, is_word_char, words};
