@@ -63,9 +63,9 @@ impl Segment {
 
 /// Appends postings of the current term; `number` gives a document its new number.
 fn copy(writer: &mut Writer, mut postings: Postings<'_>, number: impl Fn(u32) -> Option<u32>) {
-    while let Some((doc, frequency)) = postings.next_doc() {
+    while let Some(doc) = postings.next_doc() {
         if let Some(doc) = number(doc) {
-            writer.document(doc, frequency);
+            writer.document(doc, postings.frequency());
             writer.positions(postings.position_bytes());
         }
     }

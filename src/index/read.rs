@@ -211,7 +211,8 @@ mod tests {
             for Located { base, mut postings } in index.located(&Pattern::Word(term.clone())) {
                 let n_docs = postings.n_docs();
                 let before = rows.len();
-                while let Some((doc, frequency)) = postings.next_doc() {
+                while let Some(doc) = postings.next_doc() {
+                    let frequency = postings.frequency();
                     let mut positions = Vec::new();
                     postings.positions(&mut positions);
                     assert_eq!(positions.len() as u32, frequency);

@@ -1,5 +1,8 @@
 //! Numbers in seven-bit groups, lowest first; the last byte of each is below 128.
 
+/// The bit of each of eight bytes that says: the number goes on.
+pub(super) const ONES: u64 = 0x8080_8080_8080_8080;
+
 /// Appends `number`.
 pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
@@ -43,7 +46,7 @@ pub(super) fn skip(bytes: &mut &[u8], mut count: u32) {
     while count >= 8
         && let Some((chunk, rest)) = bytes.split_first_chunk::<8>()
     {
-        count -= (!u64::from_le_bytes(*chunk) & 0x8080_8080_8080_8080).count_ones();
+        count -= (!u64::from_le_bytes(*chunk) & ONES).count_ones();
         *bytes = rest;
     }
     while count > 0 {

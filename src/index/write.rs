@@ -12,8 +12,10 @@ pub(super) struct Writer {
     segment: Segment,
     n_docs: u32,
     last_doc: u32,
-    /// The block that is being filled, and where its positions begin.
-    block: Vec<u8>,
+    /// The columns of the block that is being filled, and where its positions begin.
+    once: [u8; BLOCK as usize / 8],
+    deltas: Vec<u8>,
+    frequencies: Vec<u8>,
     in_block: u32,
     block_positions: usize,
     /// The last document of the block before it.
@@ -41,10 +43,11 @@ impl Writer {
         if self.in_block == BLOCK {
             self.end_block();
         }
-        let delta = (doc - self.last_doc) << 1;
-        put(&mut self.block, delta | u32::from(frequency == 1));
+        put(&mut self.deltas, doc - self.last_doc);
         if frequency != 1 {
-            put(&mut self.block, frequency);
+            put(&mut self.frequencies, frequency);
+        } else if let Some(bits) = self.once.get_mut(self.in_block as usize / 8) {
+            *bits |= 1 << (self.in_block % 8);
         }
         self.n_docs += 1;
         self.in_block += 1;
@@ -69,7 +72,7 @@ impl Writer {
             if self.n_docs > BLOCK {
                 self.end_block();
             } else {
-                self.segment.documents.append(&mut self.block);
+                self.write_block();
             }
             let Segment { documents, positions, dictionary, .. } = &mut self.segment;
             dictionary.push(
@@ -84,7 +87,6 @@ impl Writer {
         self.documents = self.segment.documents.len();
         self.positions = self.segment.positions.len();
         self.block_positions = self.positions;
-        self.block.clear();
         (self.n_docs, self.last_doc, self.in_block, self.before_block) = (0, 0, 0, 0);
     }
 
@@ -96,15 +98,26 @@ impl Writer {
         self.segment
     }
 
+    /// Writes the block with its header.
     fn end_block(&mut self) {
         let Segment { documents, positions, .. } = &mut self.segment;
+        let n_bytes = self.in_block.div_ceil(8) as usize + self.deltas.len() + self.frequencies.len();
         let size = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         put(documents, self.last_doc - self.before_block);
-        put(documents, size(self.block.len()));
+        put(documents, size(n_bytes));
         put(documents, size(positions.len() - self.block_positions));
-        documents.append(&mut self.block);
         self.block_positions = positions.len();
         self.before_block = self.last_doc;
+        self.write_block();
+    }
+
+    fn write_block(&mut self) {
+        let documents = &mut self.segment.documents;
+        let n_bits = self.in_block.div_ceil(8) as usize;
+        documents.extend_from_slice(self.once.get(..n_bits).unwrap_or(&[]));
+        documents.append(&mut self.deltas);
+        documents.append(&mut self.frequencies);
+        self.once = [0; BLOCK as usize / 8];
         self.in_block = 0;
     }
 }

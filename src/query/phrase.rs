@@ -108,7 +108,7 @@ impl<'s> Stream<'s> {
         let mut pairs = Vec::new();
         let mut positions = Vec::new();
         for mut postings in postings {
-            while let Some((doc, _)) = postings.next_doc() {
+            while let Some(doc) = postings.next_doc() {
                 positions.clear();
                 postings.positions(&mut positions);
                 pairs.extend(positions.iter().map(|position| (doc, *position)));
@@ -128,7 +128,7 @@ impl<'s> Stream<'s> {
     /// The first document that is not before `doc`.
     fn seek(&mut self, doc: u32) -> Option<u32> {
         match self {
-            Self::One(postings) => postings.seek(doc).map(|(doc, _)| doc),
+            Self::One(postings) => postings.seek(doc),
             Self::Many { pairs, at } => {
                 let rest = pairs.get(*at..).unwrap_or(&[]);
                 *at += rest.partition_point(|(other, _)| *other < doc);

@@ -54,7 +54,7 @@ fn of_token(index: &Index, words: &Words, docs: &[u32], runs: &mut Vec<(u32, u32
         let from = docs.partition_point(|doc| *doc < base);
         for doc in docs.get(from..).unwrap_or(&[]) {
             match postings.seek(doc - base) {
-                Some((found, _)) if found == doc - base => {
+                Some(found) if found == doc - base => {
                     positions.clear();
                     postings.positions(&mut positions);
                     runs.extend(positions.iter().map(|at| (*doc, *at, *at)));

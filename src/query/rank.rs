@@ -18,26 +18,34 @@ pub(super) fn scores(index: &Index, docs: &[u32], leaves: &[&Rows]) -> (Vec<f32>
     let mean = index.mean_words().max(1.0);
     let mut scores = vec![0.0; docs.len()];
     let mut counts = vec![0; docs.len()];
+    let (per_word, constant) = (K1 * B / mean, K1 * (1.0 - B));
     for leaf in leaves {
         let n = leaf.n_docs as f32;
-        let idf = (1.0 + (n_docs - n + 0.5) / (n + 0.5)).ln();
-        let mut add = |row: usize, doc: u32, count: u32| {
+        let idf = (1.0 + (n_docs - n + 0.5) / (n + 0.5)).ln() * (K1 + 1.0);
+        let weight = |doc: u32, count: u32| {
             let frequency = count as f32;
-            let length = index.n_words(doc) as f32 / mean;
-            let weight = frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length));
-            if let (Some(score), Some(n)) = (scores.get_mut(row), counts.get_mut(row)) {
-                *score += idf * weight;
+            idf * frequency / (frequency + constant + per_word * index.n_words(doc) as f32)
+        };
+        // One leaf decides what matches: rows are rows.
+        if leaf.docs == docs {
+            let sums = scores.iter_mut().zip(&mut counts);
+            for ((doc, count), (score, n)) in docs.iter().zip(&leaf.counts).zip(sums) {
+                *score += weight(*doc, *count);
                 *n += count;
             }
-        };
-        let mut rest = 0;
+            continue;
+        }
+        let mut row = 0;
         for (doc, count) in leaf.docs.iter().zip(&leaf.counts) {
-            if docs.get(rest) != Some(doc) {
-                rest += gallop(docs.get(rest..).unwrap_or(&[]), *doc);
+            if docs.get(row) != Some(doc) {
+                row += gallop(docs.get(row..).unwrap_or(&[]), *doc);
             }
-            if docs.get(rest) == Some(doc) {
-                add(rest, *doc, *count);
-                rest += 1;
+            if docs.get(row) == Some(doc)
+                && let (Some(score), Some(n)) = (scores.get_mut(row), counts.get_mut(row))
+            {
+                *score += weight(*doc, *count);
+                *n += count;
+                row += 1;
             }
         }
     }

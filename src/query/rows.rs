@@ -83,10 +83,8 @@ fn single(index: &Index, words: &Words, scope: Option<&[u32]>) -> Rows {
             let mut rows = Rows::default();
             rows.docs.reserve(n_postings as usize);
             rows.counts.reserve(n_postings as usize);
-            for Located { base, mut postings } in located {
-                while let Some((doc, frequency)) = postings.next_doc() {
-                    rows.push(base + doc, frequency);
-                }
+            for Located { base, postings } in located {
+                postings.for_each(|doc, frequency| rows.push(base + doc, frequency));
             }
             if !removed.is_empty() {
                 rows = without(&rows, removed);
@@ -105,7 +103,7 @@ fn looked_up(located: Vec<Located<'_>>, scope: &[u32]) -> Rows {
         while scope.next_if(|doc| *doc < base).is_some() {}
         while let Some(doc) = scope.next_if(|doc| *doc < end) {
             match postings.seek(doc - base) {
-                Some((found, frequency)) if found == doc - base => rows.push(doc, frequency),
+                Some(found) if found == doc - base => rows.push(doc, postings.frequency()),
                 Some(_) => {}
                 None => break,
             }
@@ -119,10 +117,8 @@ fn union(index: &Index, located: Vec<Located<'_>>, n_postings: u32) -> Rows {
     let mut rows = Rows::default();
     if n_postings < index.n_docs() / 16 {
         let mut all = Vec::with_capacity(n_postings as usize);
-        for Located { base, mut postings } in located {
-            while let Some((doc, frequency)) = postings.next_doc() {
-                all.push((base + doc, frequency));
-            }
+        for Located { base, postings } in located {
+            postings.for_each(|doc, frequency| all.push((base + doc, frequency)));
         }
         all.sort_unstable();
         for (doc, frequency) in all {
@@ -133,12 +129,13 @@ fn union(index: &Index, located: Vec<Located<'_>>, n_postings: u32) -> Rows {
         }
     } else {
         let mut counts = vec![0u32; index.n_docs() as usize];
-        for Located { base, mut postings } in located {
-            while let Some((doc, frequency)) = postings.next_doc() {
-                if let Some(count) = counts.get_mut((base + doc) as usize) {
+        for Located { base, postings } in located {
+            let counts = counts.get_mut(base as usize..).unwrap_or(&mut []);
+            postings.for_each(|doc, frequency| {
+                if let Some(count) = counts.get_mut(doc as usize) {
                     *count += frequency;
                 }
-            }
+            });
         }
         for (doc, count) in (0..).zip(counts) {
             if count > 0 {
