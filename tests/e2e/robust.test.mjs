@@ -1,4 +1,5 @@
 // What is huge, hangs, dies or is of another build costs only itself.
+import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { App } from "./app.mjs";
 import { drop } from "./drop.mjs";
 import { assert, number, test, until } from "./check.mjs";
+import { root } from "./fixtures.mjs";
 import { serve } from "./server.mjs";
 
 // The first worker of a page is its engine; readers come with the first files.
@@ -149,6 +151,21 @@ test("a worker of another build is refused in words", async ({ app, page, files,
     server.close();
   }
 }, { expects: ["requests"] });
+
+test("a page and a worker of two builds are not put together", async ({ files }) => {
+  const assemble = (page, worker) => {
+    const out = files.tree("mixed", {
+      "app.js": "", "app_bg.wasm": page, "worker.js": "", "worker_bg.wasm": worker,
+    });
+    const env = { ...process.env, TRUNK_SOURCE_DIR: root, TRUNK_STAGING_DIR: out };
+    const { status, stderr } = spawnSync("node", [join(root, "web", "assemble.mjs")], { env });
+    assert.notEqual(status, 0);
+    return String(stderr);
+  };
+  const mixed = assemble("\0asm dropleaf-build:aa11;", "\0asm dropleaf-build:bb22;");
+  assert.match(mixed, /page is of build aa11, the worker of build bb22/);
+  assert.match(assemble("\0asm dropleaf-build:aa11;", "\0asm"), /worker_bg.wasm does not say/);
+}, { forms: ["hosted"] });
 
 test("one line of 50 MB is read, searched and drawn in parts", async ({ app, page, files }) => {
   await app.open();
