@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement};
 
 use super::session;
-use super::strings::*;
 use crate::platform::{document, dropped};
 use crate::state::Session;
 
@@ -33,7 +32,8 @@ pub fn load_sample(session: Session) {
     session.client().add(files.collect());
 }
 
-/// The two file inputs, unseen: buttons open them.
+/// The two file inputs, hidden from eyes and screen readers alike: buttons of the same
+/// meaning open them.
 #[component]
 pub fn Pickers() -> impl IntoView {
     let session = session();
@@ -48,10 +48,8 @@ pub fn Pickers() -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <input id="open-files" class="pickers-input" type="file" multiple tabindex="-1"
-            aria-label=INTAKE__FILES on:change=take/>
-        <input id="open-folder" class="pickers-input" type="file" multiple tabindex="-1"
-            aria-label=INTAKE__FOLDER prop:webkitdirectory=true on:change=take/>
+        <input id="open-files" hidden type="file" multiple on:change=take/>
+        <input id="open-folder" hidden type="file" multiple prop:webkitdirectory=true on:change=take/>
     }
 }
 
