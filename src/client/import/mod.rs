@@ -8,7 +8,7 @@ mod reader;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::callback::Interval;
 use web_sys::MessageChannel;
 
 use self::account::Account;
@@ -18,6 +18,7 @@ use super::parts::Parts;
 use super::spawn::{Heard, Spawned};
 use super::{Listener, Notice};
 use crate::platform::dropped::Dropped;
+use crate::platform::turn::next_turn;
 use crate::platform::wire::Parcel;
 use crate::protocol::{Answer, Delivery, Event, Lane, Request, Totals, Unread};
 
@@ -30,7 +31,7 @@ pub(super) struct Importer {
     parts: OnceCell<Parts>,
     account: RefCell<Account>,
     pool: RefCell<Pool>,
-    /// A turn is on its way to hand out the next task.
+    /// Turns are on their way to hand out tasks.
     pumping: Cell<bool>,
     watch: RefCell<Option<Interval>>,
 }
@@ -123,24 +124,36 @@ impl Importer {
         self.tell();
     }
 
-    /// Hands a task to whoever has room, and comes back for the next one.
+    /// Hands out tasks, one in a turn, until nothing waits or nobody has room.
     fn pump(self: &Rc<Self>) {
-        let room = self.parts.get().and_then(|_| self.pool.borrow().room());
-        if let Some(place) = room {
-            self.employ(place);
-            self.pool.borrow_mut().hand(place);
-            if !self.pumping.replace(true) {
-                let importer = Rc::downgrade(self);
-                let again = move || {
-                    if let Some(importer) = importer.upgrade() {
-                        importer.pumping.set(false);
-                        importer.pump();
-                    }
-                };
-                Timeout::new(0, again).forget();
-            }
-        }
         self.watch();
+        if self.pumping.replace(true) {
+            return;
+        }
+        let importer = Rc::downgrade(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            loop {
+                next_turn().await;
+                let Some(importer) = importer.upgrade() else { return };
+                if !importer.hand_out() {
+                    importer.pumping.set(false);
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Hands a task, as far as one is ready, to whoever has room; false where there is
+    /// nothing to do.
+    fn hand_out(self: &Rc<Self>) -> bool {
+        let room = self.parts.get().and_then(|_| self.pool.borrow().room());
+        let Some(place) = room else { return false };
+        let task = self.pool.borrow_mut().next_task();
+        if let Some(task) = task {
+            self.employ(place);
+            self.pool.borrow_mut().hand(place, task);
+        }
+        true
     }
 
     /// Makes sure that there is a worker at `place`, with a line to the engine.
@@ -165,6 +178,7 @@ impl Importer {
 
     fn hear(self: &Rc<Self>, post: Post, heard: Heard) {
         match heard {
+            Heard::Event { event: Event::Ready(_), .. } => self.pool.borrow_mut().ready(post),
             Heard::Event { event: Event::Progress(progress), .. } => {
                 self.pool.borrow_mut().hear(post, progress);
             }

@@ -4,12 +4,15 @@ use std::collections::VecDeque;
 
 use super::reader::{Outstanding, Pending, Reader};
 use crate::client::spawn::Spawned;
+use crate::platform::clock::now;
 use crate::protocol::{Delivery, Progress, Unread};
 
-/// Files of a task: small ones travel many to a message. For each that is posted the
-/// browser looks on the disk while the page waits, a fifth of a millisecond or so:
-/// few enough that no frame is late.
-const TASK_FILES: usize = 50;
+/// A task has so many files, or bytes of files, at most; the last one may be larger.
+const TASK_FILES: usize = 250;
+const TASK_BYTES: f64 = 1e6;
+/// For each file that was chosen, the browser looks on the disk while the page waits.
+/// So long it may wait in one turn, milliseconds: short enough that nobody notices.
+const TURN: f64 = 10.0;
 /// Tasks on the way to one worker: one it works on, one that waits for it.
 const AHEAD: usize = 2;
 
@@ -24,6 +27,10 @@ pub(super) struct Post {
 pub(super) struct Pool {
     readers: Vec<Reader>,
     queue: VecDeque<Pending>,
+    /// The files of the next task, as far as they were looked up.
+    gathered: Vec<Pending>,
+    /// Bytes of them.
+    n_gathered: f64,
     /// Tasks of workers that died, to be handed out again.
     again: VecDeque<Outstanding>,
     n_handed: u32,
@@ -41,15 +48,14 @@ impl Pool {
     /// Whether nothing waits and nobody works.
     pub fn is_idle(&self) -> bool {
         let idle = self.readers.iter().all(|reader| reader.n_tasks() == 0);
-        idle && self.queue.is_empty() && self.again.is_empty()
+        idle && !self.is_waiting()
     }
 
     /// The reader with the least to do, if something waits and it has room for it.
     pub fn room(&self) -> Option<usize> {
-        let waiting = !self.queue.is_empty() || !self.again.is_empty();
         let places = self.readers.iter().enumerate();
         let (place, reader) = places.min_by_key(|(_, reader)| reader.n_tasks())?;
-        (waiting && reader.n_tasks() < AHEAD).then_some(place)
+        (self.is_waiting() && reader.n_tasks() < AHEAD).then_some(place)
     }
 
     /// Begins a new life at a place where no worker is.
@@ -64,16 +70,38 @@ impl Pool {
         }
     }
 
-    /// Hands what waits longest to the reader at `place`.
-    pub fn hand(&mut self, place: usize) {
-        let task = self.again.pop_front().unwrap_or_else(|| {
-            // A short queue is shared out, so that no worker stands idle.
-            let share = self.queue.len().div_ceil(self.readers.len().max(1)).clamp(1, TASK_FILES);
-            Outstanding::new(self.queue.drain(..share.min(self.queue.len())).collect())
-        });
+    /// What waits longest; `None` where its files are not all looked up in this turn.
+    pub fn next_task(&mut self) -> Option<Outstanding> {
+        if let Some(task) = self.again.pop_front() {
+            return Some(task);
+        }
+        let until = now() + TURN;
+        // A short queue is shared out, so that no worker stands idle.
+        let n_waiting = self.gathered.len() + self.queue.len();
+        let share = n_waiting.div_ceil(self.readers.len().max(1)).min(TASK_FILES);
+        while self.gathered.len() < share && self.n_gathered < TASK_BYTES {
+            if now() > until {
+                return None;
+            }
+            let pending = self.queue.pop_front()?;
+            // Kept by the browser: posted, the file is not looked up again.
+            self.n_gathered += pending.blob.size();
+            self.gathered.push(pending);
+        }
+        self.n_gathered = 0.0;
+        Some(Outstanding::new(core::mem::take(&mut self.gathered)))
+    }
+
+    pub fn hand(&mut self, place: usize, task: Outstanding) {
         self.n_handed += 1;
         if let Some(reader) = self.readers.get_mut(place) {
             reader.hand(self.n_handed, task);
+        }
+    }
+
+    pub fn ready(&mut self, post: Post) {
+        if let Some(reader) = self.at(post) {
+            reader.ready();
         }
     }
 
@@ -111,7 +139,10 @@ impl Pool {
     /// Takes everything back that is not in the corpus, and stops who works on it.
     pub fn stop(&mut self) -> Vec<Pending> {
         let tasks = self.readers.iter_mut().flat_map(Reader::stop).chain(self.again.drain(..));
-        tasks.flat_map(Outstanding::into_files).chain(self.queue.drain(..)).collect()
+        let files = tasks.flat_map(Outstanding::into_files).chain(self.gathered.drain(..));
+        let left = files.chain(self.queue.drain(..)).collect();
+        self.n_gathered = 0.0;
+        left
     }
 
     /// Ends every worker: their lines lead to an engine that is gone.
@@ -119,6 +150,10 @@ impl Pool {
         for reader in &mut self.readers {
             reader.dismiss();
         }
+    }
+
+    fn is_waiting(&self) -> bool {
+        !(self.again.is_empty() && self.gathered.is_empty() && self.queue.is_empty())
     }
 
     fn at(&mut self, post: Post) -> Option<&mut Reader> {

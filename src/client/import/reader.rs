@@ -11,13 +11,13 @@ use crate::platform::clock::now;
 use crate::platform::wire::Parcel;
 use crate::protocol::{Delivery, Handed, Progress, Task, Unread, encode};
 
-/// A worker that was silent for so long over one file is given up, milliseconds;
-/// more for a large file.
+/// A worker that was silent for so long is given up, milliseconds; later over a large
+/// file.
 const PATIENCE: f64 = 20e3;
 const PATIENCE_PER_BYTE: f64 = 2e3 / 1e6;
 /// A worker that had a file this large is replaced: its memory never shrinks.
 const WORN: u64 = 32_000_000;
-/// A task that killed this many workers before it named a file is given up.
+/// A task is given up when so many workers died of starting for it.
 const STRIKES: u32 = 2;
 
 /// A file that waits to be read.
@@ -43,12 +43,17 @@ pub(super) struct Outstanding {
     n_accepted: usize,
     /// Its worker is done with it: it waits for the engine.
     sent: bool,
+    /// How many workers were lost over it before they were ready.
     strikes: u32,
 }
 
 impl Outstanding {
     pub fn new(files: Vec<Pending>) -> Self {
         Self { task: 0, files, n_accepted: 0, sent: false, strikes: 0 }
+    }
+
+    fn alone(file: Pending) -> Self {
+        Self::new(vec![file])
     }
 
     pub fn into_files(self) -> Vec<Pending> {
@@ -62,8 +67,11 @@ pub(super) struct Reader {
     worker: Option<Spawned>,
     /// Counts the workers of this place: what an old one still says is not heard.
     life: u32,
+    /// It has said that it is there.
+    ready: bool,
     tasks: VecDeque<Outstanding>,
-    /// The file that it reads, its size, and since when.
+    /// The file that it was last heard to begin with, its size, and when it was last
+    /// heard of.
     current: Option<FileId>,
     n_bytes: u64,
     since: f64,
@@ -87,6 +95,7 @@ impl Reader {
     /// Begins a new life, for the worker that [`Reader::employ`] brings; gives its number.
     pub fn dismiss(&mut self) -> u32 {
         self.worker = None;
+        self.ready = false;
         self.current = None;
         self.worn = false;
         self.life += 1;
@@ -112,6 +121,10 @@ impl Reader {
             self.since = now();
         }
         self.tasks.push_back(task);
+    }
+
+    pub fn ready(&mut self) {
+        self.ready = true;
     }
 
     pub fn hear(&mut self, progress: Progress) {
@@ -170,21 +183,30 @@ impl Reader {
         self.tasks.drain(..).collect()
     }
 
-    /// The worker died, or is given up: the file that it had is lost, and all others of
-    /// its tasks are given back.
+    /// The worker died, or is given up; gives back its tasks, and an account of what is
+    /// lost.
+    ///
+    /// A file is lost with a worker that had nothing else to do. One of several comes
+    /// back in a task of its own, so that only the one that does it again is lost.
     pub fn fail(&mut self, reason: &str) -> (Vec<Outstanding>, Vec<Unread>) {
-        let culprit = self.current;
+        let ready = self.ready;
         self.dismiss();
-        let mut unread = Vec::new();
-        let mut tasks: Vec<_> = self.tasks.drain(..).collect();
-        for task in &mut tasks {
+        let (mut again, mut unread) = (Vec::new(), Vec::new());
+        let mut lose = |files: Vec<Pending>| {
+            unread.extend(files.into_iter().map(|pending| pending.unread(reason)));
+        };
+        let at_work = self.tasks.iter().position(|task| !task.sent);
+        for (nr, mut task) in self.tasks.drain(..).enumerate() {
             task.files.drain(..task.n_accepted.min(task.files.len()));
-            task.strikes += u32::from(culprit.is_none());
-            let given_up = task.strikes >= STRIKES;
-            let lost = |pending: &mut Pending| given_up || Some(pending.file) == culprit;
-            unread.extend(task.files.extract_if(.., lost).map(|pending| pending.unread(reason)));
+            match (at_work == Some(nr), ready) {
+                (true, true) if task.files.len() == 1 => lose(task.files),
+                (true, true) => again.extend(task.files.into_iter().map(Outstanding::alone)),
+                (true, false) if task.strikes + 1 >= STRIKES => lose(task.files),
+                (true, false) => again.push(Outstanding { strikes: task.strikes + 1, ..task }),
+                (false, _) => again.push(task),
+            }
         }
-        tasks.retain(|task| !task.files.is_empty());
-        (tasks, unread)
+        again.retain(|task| !task.files.is_empty());
+        (again, unread)
     }
 }
