@@ -37,19 +37,19 @@ pub fn load_sample(session: Session) {
 #[component]
 pub fn Pickers() -> impl IntoView {
     let session = session();
-    let take = move |event: Event| {
+    let chosen = move |event: Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
         if let Some(files) = input.files() {
-            session.client().add(dropped::picked(&files));
+            take(session, vec![dropped::picked(&files)]);
         }
         // The same choice again is a change again.
         input.set_value("");
     };
     view! {
-        <input id="open-files" hidden type="file" multiple on:change=take/>
-        <input id="open-folder" hidden type="file" multiple prop:webkitdirectory=true on:change=take/>
+        <input id="open-files" hidden type="file" multiple on:change=chosen/>
+        <input id="open-folder" hidden type="file" multiple prop:webkitdirectory=true on:change=chosen/>
     }
 }
 
