@@ -7,4 +7,5 @@ pub mod document;
 pub mod dropped;
 pub mod seal;
 pub mod storage;
+pub mod turn;
 pub mod wire;

@@ -18,5 +18,5 @@ pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
 pub use sentence::{compare_sentence, filter_sentence, import_sentence};
-pub use units::{byte_of_unit, units};
+pub use units::byte_of_unit;
 pub use window::{Visible, visible};

@@ -8,8 +8,15 @@ pub const FIRST_RUN__LEAD: &str =
     "Drop articles here to filter them, see who and what they name, and read them side by side.";
 pub const FIRST_RUN__PRIVACY: &str = "Your files stay in this tab. There is no server, and once the \
      page has loaded it cannot send anything anywhere.";
-pub const FIRST_RUN__FORMATS: &str =
-    "Text, Markdown and HTML files in UTF-8, one or a hundred thousand, in folders or not.";
+/// What is read; the first screen and About each end the sentence in their own way.
+pub const FORMATS: &str = "Text, Markdown and HTML files in UTF-8 or UTF-16";
+pub const FIRST_RUN__FORMATS: &str = ", one or a hundred thousand, in folders or not.";
+pub const ABOUT__FORMATS: &str = " are read, up to 400 MB each; UTF-16 needs the byte order mark \
+     that its programs write. A few bytes that cannot be read are shown as \u{fffd} and counted. Any \
+     other file is listed in the import report with the reason.";
+pub const ABOUT__FROM_DISK: &str = "When the single file is opened from disk and a whole folder is \
+     dropped, Chromium leaves out the files in it whose names hold < > : \" ? or *. Chosen with \
+     the buttons they are read too.";
 pub const INTAKE__FILES: &str = "Choose files";
 pub const INTAKE__FOLDER: &str = "Choose a folder";
 pub const INTAKE__SAMPLE: &str = "Try the sample";
