@@ -1,7 +1,7 @@
 //! Answering questions of the corpus: the query language, matching, ranking,
 //! snippets and counts.
 
-mod concordance;
+pub mod concordance;
 mod docs;
 mod eval;
 mod leaf;
@@ -13,7 +13,7 @@ mod rank;
 mod snippet;
 mod words;
 
-pub use concordance::{Line, line};
+pub use concordance::{Line, context, line};
 pub use docs::DocSet;
 pub use eval::{Matches, evaluate, places};
 pub use leaf::{Element, Leaf};
