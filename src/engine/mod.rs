@@ -7,20 +7,27 @@ mod analyse;
 mod article;
 mod batch;
 mod card;
+mod collocates;
 mod comparison;
+mod concordance;
 mod facets;
 mod filter;
 mod handle;
+mod hits;
+mod job;
+mod keyness;
 mod list;
 mod registry;
 mod report;
 mod rows;
 mod store;
+mod tally;
 #[cfg(test)]
 mod tests;
 
 pub use analyse::{Analysed, analyse};
 pub use batch::{Batch, BatchBuilder, ReadFile};
 pub use handle::Engine;
+pub use job::{Begun, Job};
 pub use registry::{Entity, Registry};
 pub use store::{Held, Linked, Store};

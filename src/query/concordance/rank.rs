@@ -107,7 +107,9 @@ mod tests {
         for n in [0usize, 1, 5, 3 * RUN + 7] {
             // A walk through all numbers below a prime, so that they come shuffled.
             let prime = 40_009;
-            (0..n).for_each(|at| drop(vocabulary.intern(&format!("w{}", at * 7_919 % prime))));
+            for at in 0..n {
+                vocabulary.intern(&format!("w{}", at * 7_919 % prime));
+            }
             let mut ranking = Ranking::new(&vocabulary);
             while !ranking.step(&vocabulary) {}
             let ranks = ranking.finish();
