@@ -80,7 +80,12 @@ impl Engine {
         self.post(Parcel::new(&(), &[]).with_transferred(port));
     }
 
-    pub async fn ask(
+    pub async fn ask(&self, lane: Lane, request: Request) -> Result<Answer, Failure> {
+        self.ask_patiently(lane, request, |_| {}).await
+    }
+
+    /// Asks for what may take a while; `told` hears how much of it is done.
+    pub async fn ask_patiently(
         &self,
         lane: Lane,
         request: Request,
@@ -115,7 +120,7 @@ impl Engine {
             let engine = self.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 // The answer is only that there is one.
-                let _ = engine.ask(Lane::Each, Request::Ping, |_| {}).await;
+                let _ = engine.ask(Lane::Each, Request::Ping).await;
             });
         }
     }

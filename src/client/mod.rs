@@ -56,7 +56,7 @@ impl Client {
     /// Asks the engine. A newer request of the same lane makes this one fail as
     /// superseded.
     pub async fn ask(&self, lane: Lane, request: Request) -> Result<Answer, Failure> {
-        self.engine.ask(lane, request, |_| {}).await
+        self.engine.ask(lane, request).await
     }
 
     /// Asks for what may take a while; `told` hears how much of it is done, 0 to 1, as
@@ -67,7 +67,7 @@ impl Client {
         request: Request,
         told: impl Fn(f32) + 'static,
     ) -> Result<Answer, Failure> {
-        self.engine.ask(lane, request, told).await
+        self.engine.ask_patiently(lane, request, told).await
     }
 
     /// Takes files in.

@@ -174,6 +174,8 @@ impl Session {
         self.target.set(at);
         if self.open.get_untracked() != Some(doc) {
             self.open.set(Some(doc));
+        } else {
+            self.reader.go_to_target();
         }
     }
 

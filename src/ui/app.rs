@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::component::Icon;
 use super::view::{
-    About, Articles, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer, Header, ImportBar, KeysHelp,
-    Lost, ReportView, SearchBar,
+    About, Articles, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer, Header,
+    ImportBar, KeysHelp, Lost, ReportView, SearchBar,
 };
 use super::{intake, keys, session};
 use crate::present::View;
