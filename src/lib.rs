@@ -14,6 +14,7 @@ pub mod ingest;
 pub mod protocol;
 pub mod query;
 pub mod segment;
+pub mod stats;
 pub mod text;
 
 // Arithmetic for the eye: pure too.

@@ -16,15 +16,19 @@ const TABLE: &[(&str, &[&str])] = &[
     ("entity", &["text", "corpus", "segment"]),
     ("index", &["text", "corpus"]),
     ("query", &["text", "corpus", "index"]),
+    ("stats", &["text", "corpus", "index", "query"]),
     ("compare", &["text", "corpus", "segment"]),
     (
         "engine",
-        &["text", "corpus", "protocol", "ingest", "segment", "entity", "index", "query", "compare"],
+        &[
+            "text", "corpus", "protocol", "ingest", "segment", "entity", "index", "query", "stats",
+            "compare",
+        ],
     ),
     (
         "cli",
         &[
-            "text", "corpus", "protocol", "ingest", "segment", "entity", "index", "query",
+            "text", "corpus", "protocol", "ingest", "segment", "entity", "index", "query", "stats",
             "compare", "engine",
         ],
     ),

@@ -20,7 +20,12 @@ use crate::protocol::{Answer, Code, Envelope, Event, Failure, Lane, Request, enc
 /// milliseconds: a worker that the browser killed fires no event.
 const PATIENCE: f64 = 30e3;
 
-type Reply = oneshot::Sender<Result<Answer, Failure>>;
+/// An answer that is owed.
+struct Owed {
+    reply: oneshot::Sender<Result<Answer, Failure>>,
+    /// Told how much of the work is done, 0 to 1, where that takes a while.
+    told: Rc<dyn Fn(f32)>,
+}
 
 /// The engine, wherever it is in its life. Clones are one engine.
 #[derive(Clone)]
@@ -36,7 +41,7 @@ struct Inner {
     lost: bool,
     next_id: u32,
     generations: HashMap<Lane, u32>,
-    asked: HashMap<u32, Reply>,
+    asked: HashMap<u32, Owed>,
     /// When it was last heard of, or first owed an answer.
     heard_at: f64,
     watch: Option<Interval>,
@@ -76,6 +81,16 @@ impl Engine {
     }
 
     pub async fn ask(&self, lane: Lane, request: Request) -> Result<Answer, Failure> {
+        self.ask_patiently(lane, request, |_| {}).await
+    }
+
+    /// Asks for what may take a while; `told` hears how much of it is done.
+    pub async fn ask_patiently(
+        &self,
+        lane: Lane,
+        request: Request,
+        told: impl Fn(f32) + 'static,
+    ) -> Result<Answer, Failure> {
         let body = encode(&request)?;
         let (reply, answer) = oneshot::channel();
         let parcel = {
@@ -91,7 +106,7 @@ impl Engine {
             if inner.asked.is_empty() {
                 inner.heard_at = now();
             }
-            inner.asked.insert(id, reply);
+            inner.asked.insert(id, Owed { reply, told: Rc::new(told) });
             Parcel::new(&envelope, &body)
         };
         self.post(parcel);
@@ -154,10 +169,16 @@ impl Engine {
         self.inner.borrow_mut().heard_at = now();
         match heard {
             Heard::Event { id, event: Event::Answer(answer) } => {
-                let reply = self.inner.borrow_mut().asked.remove(&id);
-                if let Some(reply) = reply {
+                let owed = self.inner.borrow_mut().asked.remove(&id);
+                if let Some(owed) = owed {
                     // Nobody waits any more where the view is gone.
-                    let _ = reply.send(answer);
+                    let _ = owed.reply.send(answer);
+                }
+            }
+            Heard::Event { id, event: Event::Working(share) } => {
+                let told = self.inner.borrow().asked.get(&id).map(|owed| Rc::clone(&owed.told));
+                if let Some(told) = told {
+                    told(share);
                 }
             }
             Heard::Event { event: Event::Accepted { delivery, n_files, totals }, .. } => {

@@ -58,6 +58,17 @@ impl Client {
         self.engine.ask(lane, request).await
     }
 
+    /// Asks for what may take a while; `told` hears how much of it is done, 0 to 1, as
+    /// soon as it is no longer a matter of a moment.
+    pub async fn ask_patiently(
+        &self,
+        lane: Lane,
+        request: Request,
+        told: impl Fn(f32) + 'static,
+    ) -> Result<Answer, Failure> {
+        self.engine.ask_patiently(lane, request, told).await
+    }
+
     /// Takes files in.
     pub fn add(&self, files: Vec<Dropped>) {
         self.importer.add(files);

@@ -6,6 +6,7 @@ use super::card::card;
 use super::comparison::comparison;
 use super::facets::facets;
 use super::filter::Cache;
+use super::job::Kept;
 use super::list::list;
 use super::store::Store;
 use crate::corpus::{DocId, FileId};
@@ -18,6 +19,7 @@ pub struct Engine {
     store: Store,
     cache: Cache,
     desk: Desk,
+    kept: Kept,
 }
 
 impl Engine {
@@ -34,12 +36,20 @@ impl Engine {
         &self.store
     }
 
-    /// Answers a request.
+    /// The parts that work in steps needs.
+    pub(super) fn bench(&mut self) -> (&Store, &mut Cache, &mut Kept) {
+        (&self.store, &mut self.cache, &mut self.kept)
+    }
+
+    /// Answers a request, however long it takes; see [`Engine::begin`] for the patient way.
     ///
     /// Errors: [`Code::NotFound`] for a document or entity that there is not.
     pub fn handle(&mut self, request: Request) -> Result<Answer, Failure> {
-        let Self { store, cache, desk } = self;
+        let Self { store, cache, desk, .. } = self;
         Ok(match request {
+            Request::Lines(_) | Request::Collocates(_) | Request::Keyness(_) => {
+                return self.finish(request);
+            }
             Request::List { query, window } => Answer::List(list(store, cache, &query, window)),
             Request::Facets { query, top } => Answer::Facets(facets(store, cache, &query, top)),
             Request::Article { doc, read_as, mark } => {

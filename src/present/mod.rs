@@ -1,6 +1,7 @@
 //! Arithmetic for the eye: what is visible, which run of text is marked how, how a
 //! date is written. Pure; it knows the protocol and no browser.
 
+mod concordance;
 mod format;
 mod group;
 mod heights;
@@ -8,9 +9,11 @@ mod quote;
 mod route;
 mod runs;
 mod sentence;
+mod statistics;
 mod units;
 mod window;
 
+pub use concordance::{is_rtl, lines_sentence, ordered_by};
 pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
@@ -18,5 +21,8 @@ pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
 pub use sentence::{compare_sentence, filter_sentence, import_sentence};
+pub use statistics::{
+    collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,
+};
 pub use units::byte_of_unit;
-pub use window::{Visible, visible};
+pub use window::{Visible, page_from, reach, visible};

@@ -6,6 +6,7 @@
 pub enum View {
     #[default]
     Articles,
+    Concordance,
     Compare,
 }
 
@@ -20,6 +21,7 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let (view, counter) = hash.split_once('-').unwrap_or((hash, ""));
         let view = match view {
+            "concordance" => View::Concordance,
             "compare" => View::Compare,
             _ => View::Articles,
         };
@@ -29,6 +31,7 @@ impl Route {
     pub fn hash(self) -> String {
         let view = match self.view {
             View::Articles => "articles",
+            View::Concordance => "concordance",
             View::Compare => "compare",
         };
         format!("{view}-{}", self.counter)
@@ -41,7 +44,7 @@ mod tests {
 
     #[test]
     fn an_address_comes_back() {
-        for view in [View::Articles, View::Compare] {
+        for view in [View::Articles, View::Concordance, View::Compare] {
             let route = Route { view, counter: 7 };
             assert_eq!(Route::parse(&route.hash()), route);
         }

@@ -1,5 +1,7 @@
 //! Which rows of a long list of equal rows are in sight.
 
+use core::ops::Range;
+
 /// Browsers draw no taller element; beyond it the scroll stands for more than itself.
 const TALLEST: f64 = 15e6;
 
@@ -30,6 +32,30 @@ pub fn visible(n_rows: u32, row: f64, scrolled: f64, sight: f64, around: u32) ->
     Visible { from, to, height, top }
 }
 
+/// Where a list must be scrolled so that row `nr` is in sight; `None` where it is.
+pub fn reach(n_rows: u32, row: f64, scrolled: f64, sight: f64, nr: u32) -> Option<f64> {
+    let full = f64::from(n_rows) * row;
+    let height = full.min(TALLEST);
+    let scale = if full > TALLEST { (full - sight) / (height - sight).max(1.0) } else { 1.0 };
+    let (at, top) = (scrolled * scale, f64::from(nr) * row);
+    if top < at {
+        Some(top / scale)
+    } else if top + row > at + sight {
+        // Rounded up: the browser scrolls by whole pixels.
+        Some(((top + row - sight) / scale).ceil())
+    } else {
+        None
+    }
+}
+
+/// Where a window of `page` rows should begin so that it holds the rows `seen`;
+/// `None` where those that one has, `have`, do.
+pub fn page_from(seen: Range<u32>, have: Range<u32>, n_rows: u32, page: u32) -> Option<u32> {
+    let missing = seen.start < have.start || (seen.end > have.end && have.end < n_rows);
+    let middle = seen.start.midpoint(seen.end);
+    missing.then(|| middle.saturating_sub(page / 2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +74,25 @@ mod tests {
         let seen = visible(2_000_000, 20.0, TALLEST - 100.0, 100.0, 0);
         assert_eq!(seen.to, 2_000_000);
         assert_eq!(seen.height, TALLEST);
+    }
+
+    #[test]
+    fn any_row_can_be_brought_into_sight() {
+        assert_eq!(reach(100, 20.0, 0.0, 100.0, 3), None);
+        assert_eq!(reach(100, 20.0, 0.0, 100.0, 5), Some(20.0));
+        assert_eq!(reach(100, 20.0, 500.0, 100.0, 5), Some(100.0));
+        for nr in [0, 1, 999_999, 1_234_567, 1_999_999] {
+            let to = reach(2_000_000, 20.0, 7e6, 100.0, nr).unwrap();
+            let seen = visible(2_000_000, 20.0, to, 100.0, 0);
+            assert!((seen.from..seen.to).contains(&nr), "{nr} in {seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_is_fetched_when_rows_are_missing() {
+        assert_eq!(page_from(10..50, 0..80, 1_000, 80), None);
+        assert_eq!(page_from(60..100, 0..80, 1_000, 80), Some(40));
+        assert_eq!(page_from(60..100, 0..80, 80, 80), None);
+        assert_eq!(page_from(10..50, 40..120, 1_000, 80), Some(0));
     }
 }

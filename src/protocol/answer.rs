@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Condition};
+use super::{Choice, Collocates, Condition, Keyness, Lines};
 use crate::corpus::{
     BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
 };
@@ -17,6 +17,9 @@ pub enum Answer {
     Text(String),
     Card(EntityCard),
     Comparison(Box<Comparison>),
+    Lines(Lines),
+    Collocates(Collocates),
+    Keyness(Keyness),
     Report(Report),
     Totals(Totals),
     Done,

@@ -25,4 +25,7 @@ pub enum Lane {
     Card,
     Report,
     Comparison,
+    Lines,
+    Collocates,
+    Keyness,
 }

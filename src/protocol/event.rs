@@ -9,6 +9,8 @@ use super::{Answer, Delivery, Failure, Progress, Ready, Totals};
 pub enum Event {
     Ready(Ready),
     Answer(Result<Answer, Failure>),
+    /// From the engine: how much of the work on a request is done, 0 to 1.
+    Working(f32),
     /// From an ingest worker.
     Progress(Progress),
     /// From the engine: so many more files of a task are accounted for.

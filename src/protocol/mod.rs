@@ -6,24 +6,31 @@
 //! [`Progress`]; the batches that it makes go straight to the engine.
 
 mod answer;
+mod concordance;
 mod envelope;
 mod event;
 mod failure;
 mod handshake;
 mod import;
 mod request;
+mod statistics;
 
 pub use answer::{
     Answer, ArticleHead, Bucket, Chunk, ChunkShape, ComparedName, Comparison, EntityCard,
     EntityRef, FacetRow, Facets, ListRow, Listing, MentionLine, Report, ReportRow, Row, RowKind,
     Said, Totals, Value,
 };
+pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
 pub use envelope::{Envelope, Lane};
 pub use event::Event;
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};
 pub use import::{Delivery, Handed, Progress, Task, Unread};
 pub use request::{Choice, Condition, Filter, Mark, Order, Query, ReadAs, Request, Sort, Window};
+pub use statistics::{
+    CollocateBy, CollocateRow, Collocates, CollocatesAsked, KeyBy, KeyRow, Keyness, KeynessAsked,
+    Picked, Side,
+};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Unread;
+use super::{CollocatesAsked, KeynessAsked, LinesAsked, Unread};
 use crate::corpus::{Date, DocId, EntityId};
 use crate::text::Span;
 
@@ -23,6 +23,12 @@ pub enum Request {
     Card { entity: EntityId, window: Window },
     /// Two articles side by side.
     Compare { left: DocId, right: DocId },
+    /// The lines of a concordance. May take a while.
+    Lines(LinesAsked),
+    /// The words near the hits of a query. May take a while.
+    Collocates(CollocatesAsked),
+    /// The words by which two selections differ. May take a while.
+    Keyness(KeynessAsked),
     /// The import report.
     Report { window: Window, only_problems: bool },
     /// Files that never reached the engine go into the report too.

@@ -1,7 +1,9 @@
 //! Answering questions of the corpus: the query language, matching, ranking,
 //! snippets and counts.
 
-mod concordance;
+#[cfg(test)]
+mod bare;
+pub mod concordance;
 mod eval;
 mod expression;
 mod leaf;
@@ -19,7 +21,9 @@ mod test;
 mod title;
 mod words;
 
-pub use concordance::{Line, line};
+#[cfg(test)]
+pub use bare::Bare;
+pub use concordance::{Line, context, line};
 pub use eval::{Corpus, Matches, evaluate};
 pub use expression::Expression;
 pub use leaf::{Leaf, LeafKind, Near, Words};

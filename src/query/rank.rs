@@ -54,27 +54,8 @@ pub(super) fn scores(index: &Index, docs: &[u32], leaves: &[&Rows]) -> (Vec<f32>
 
 #[cfg(test)]
 mod tests {
-    use core::ops::Range;
-
-    use super::super::{Corpus, Test, evaluate, parse};
+    use super::super::{Bare, evaluate, parse};
     use crate::index::{Index, SegmentBuilder};
-
-    /// A corpus of which nothing is known beside its index.
-    struct Nothing;
-
-    impl Corpus for Nothing {
-        fn docs(&self, _: &Test) -> Vec<u32> {
-            Vec::new()
-        }
-
-        fn title_words(&self, _: u32) -> Range<u32> {
-            0..0
-        }
-
-        fn matches(&self, _: &str, _: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
-            Vec::new()
-        }
-    }
 
     #[test]
     fn rare_words_and_short_texts_weigh_more() {
@@ -84,13 +65,13 @@ mod tests {
         }
         let mut index = Index::new();
         index.append(builder.finish());
-        let scores = evaluate(&index, &Nothing, &parse("port OR silo")).scores;
+        let scores = evaluate(&index, &Bare, &parse("port OR silo")).scores;
         assert!(
             scores[1] > scores[3] && scores[3] > scores[0] && scores[0] > scores[2],
             "{scores:?}"
         );
         // By hand: N 4, n 1, tf 1, 2 words of a mean of 14 / 4.
-        let fire = evaluate(&index, &Nothing, &parse("fire")).scores[0];
+        let fire = evaluate(&index, &Bare, &parse("fire")).scores[0];
         let expected = (1.0f32 + 3.5 / 1.5).ln() * 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * 2.0 / 3.5));
         assert!((fire - expected).abs() < 1e-5, "{fire} {expected}");
     }

@@ -21,10 +21,13 @@ impl FilterState {
         }
     }
 
-    /// The filter as the engine is asked.
+    /// The filter and the order of the list, as the engine is asked.
     pub fn query(&self) -> Query {
-        let filter = Filter { text: self.text.get(), choices: self.choices.get() };
-        Query { filter, sort: self.sort.get() }
+        Query { filter: self.filter(), sort: self.sort.get() }
+    }
+
+    pub fn filter(&self) -> Filter {
+        Filter { text: self.text.get(), choices: self.choices.get() }
     }
 
     pub fn is_set(&self) -> bool {

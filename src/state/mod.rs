@@ -2,16 +2,20 @@
 //! Few sources; everything else is derived. No text of the corpus is kept here but
 //! the windows that are shown.
 
+mod concordance;
 mod corpus;
 mod filter;
 mod import;
 mod preferences;
 mod reading;
 mod session;
+mod words;
 
+pub use concordance::{Asking, ConcordanceState, Tab};
 pub use corpus::Browse;
 pub use filter::FilterState;
 pub use import::ImportState;
 pub use preferences::{Pane, Preferences, Theme};
 pub use reading::{Article, ReaderState};
 pub use session::{Overlay, Phase, Session};
+pub use words::{CollocateState, KeynessState, Pinned};

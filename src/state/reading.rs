@@ -119,13 +119,13 @@ impl ReaderState {
                 let first = if head.chunks.len() <= WHOLE { head.chunks.len() } else { 4 };
                 self.drawn.set((0, first));
             }
-            self.hit.set(0);
             let goal = match (self.target.get_untracked(), head.hits.first()) {
                 (Some(target), _) if other => Some(target.start),
                 (None, Some(first)) => Some(*first),
                 _ if other => Some(0),
                 _ => None,
             };
+            self.hit.set(self.hit_at(&head.hits));
             self.head.set(Some(Arc::new(*head)));
             self.fetch(true);
             self.goal.set(goal);
@@ -133,6 +133,22 @@ impl ReaderState {
                 self.reach(goal);
             }
         });
+    }
+
+    /// Number of the hit that begins where the session wants to be; else the first.
+    fn hit_at(&self, hits: &[u32]) -> u32 {
+        let target = self.target.get_untracked();
+        let at = target.and_then(|target| hits.binary_search(&target.start).ok());
+        at.map_or(0, |at| at as u32)
+    }
+
+    /// Goes to the place that the session wants to be seen in the article shown.
+    pub(super) fn go_to_target(&self) {
+        let Some(target) = self.target.get_untracked() else { return };
+        if let Some(head) = self.head.get_untracked() {
+            self.hit.set(self.hit_at(&head.hits));
+            self.go_to(target.start);
+        }
     }
 
     /// Chunks `from..to` are in sight.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Browse, FilterState, ImportState, Preferences, ReaderState};
+use super::{
+    Browse, CollocateState, ConcordanceState, FilterState, ImportState, KeynessState, Preferences,
+    ReaderState,
+};
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
 use crate::platform::{document, seal};
@@ -41,6 +44,9 @@ pub struct Session {
     pub import: ImportState,
     pub filter: FilterState,
     pub browse: Browse,
+    pub concordance: ConcordanceState,
+    pub collocates: CollocateState,
+    pub keyness: KeynessState,
     pub preferences: Preferences,
     pub route: RwSignal<Route>,
     /// The reader of the articles, and the two of the comparison.
@@ -105,6 +111,9 @@ impl Session {
             import,
             filter,
             browse: Browse::new(),
+            concordance: ConcordanceState::new(),
+            collocates: CollocateState::new(),
+            keyness: KeynessState::new(),
             preferences: Preferences::load(),
             route: RwSignal::new(Route::parse(&document::hash())),
             open: RwSignal::new(None),
@@ -120,6 +129,9 @@ impl Session {
         };
         session.show_on_page();
         session.browse.follow(session);
+        session.concordance.follow(session);
+        session.collocates.follow(session);
+        session.keyness.follow(session);
         session.reader.follow(session.open.into(), filter.text);
         // The two of the comparison rest while it is not seen.
         let side = move |pick: fn(Pair) -> Option<DocId>| {
@@ -162,6 +174,8 @@ impl Session {
         self.target.set(at);
         if self.open.get_untracked() != Some(doc) {
             self.open.set(Some(doc));
+        } else {
+            self.reader.go_to_target();
         }
     }
 
@@ -190,6 +204,7 @@ impl Session {
         self.pair.set((None, None));
         // Ids of entities are those of the engine that died.
         self.filter.choices.set(Vec::new());
+        self.keyness.pinned.set(None);
         self.phase.set(Phase::Starting);
         self.client().load_again();
     }

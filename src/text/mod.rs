@@ -2,8 +2,10 @@
 
 mod fold;
 mod span;
+mod vocabulary;
 mod word;
 
 pub use fold::{fold, fold_into, is_mark};
 pub use span::Span;
+pub use vocabulary::Vocabulary;
 pub use word::{Word, is_unspaced, is_word_char, words};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::component::Icon;
 use super::view::{
-    About, Articles, CompareView, EntityCardView, FirstRun, Footer, Header, ImportBar, KeysHelp,
-    Lost, ReportView, SearchBar,
+    About, Articles, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer, Header,
+    ImportBar, KeysHelp, Lost, ReportView, SearchBar,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
             (true, ..) => view! { <Lost/> }.into_any(),
             (false, false, _) => view! { <FirstRun/> }.into_any(),
             (false, true, View::Articles) => view! { <SearchBar/><Articles/> }.into_any(),
+            (false, true, View::Concordance) => view! { <SearchBar/><ConcordanceView/> }.into_any(),
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>

@@ -18,13 +18,15 @@ pub enum Wish {
     Raw,
     Find,
     Link,
+    NextLine,
+    PreviousLine,
 }
 
 /// The keys with what they do, as the help lists them.
-pub const KEYS: [(&str, &str); 17] = [
+pub const KEYS: [(&str, &str); 18] = [
     ("/", "search"),
-    ("j", "next article"),
-    ("k", "previous article"),
+    ("j", "next article; next line of the concordance"),
+    ("k", "previous article; previous line of the concordance"),
     ("n", "next match in the article"),
     ("p", "previous match in the article"),
     ("t", "raw text, and back"),
@@ -36,7 +38,8 @@ pub const KEYS: [(&str, &str); 17] = [
     ("[", "show or hide the filters"),
     ("]", "show or hide the list"),
     ("+ −", "larger and smaller text"),
-    ("1 2", "articles, comparison"),
+    ("1 2 3", "articles, comparison, concordance"),
+    ("Enter", "in the concordance: open the line in the reader"),
     ("?", "all keys"),
     ("Esc", "close what is open, then clear the filter"),
 ];
@@ -84,8 +87,11 @@ fn act(session: Session, wishes: Wishes, key: &str) -> bool {
     let wish = |wish| {
         wishes.0.update(|last| *last = Some((last.map_or(0, |(n, _)| n + 1), wish)));
     };
+    let in_concordance = session.route.get_untracked().view == View::Concordance;
     match key {
         "/" => document::focus("search"),
+        "j" if in_concordance => wish(Wish::NextLine),
+        "k" if in_concordance => wish(Wish::PreviousLine),
         "j" | "k" => step(session, key == "j"),
         "n" => wish(Wish::NextHit),
         "p" => wish(Wish::PreviousHit),
@@ -109,6 +115,7 @@ fn act(session: Session, wishes: Wishes, key: &str) -> bool {
         "-" => session.preferences.step_text(false),
         "1" => session.go(View::Articles),
         "2" => session.go(View::Compare),
+        "3" => session.go(View::Concordance),
         "?" => session.overlay.set(Some(Overlay::Keys)),
         "Escape" => escape(session),
         _ => return false,

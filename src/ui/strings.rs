@@ -33,6 +33,32 @@ pub const READER__NOTHING: &str = "Choose an article to read it here.";
 pub const COMPARE__NOTHING: &str = "Put two articles side by side: choose “Compare” in an article's \
      tools or press c on a row of the list, then choose a second one.";
 pub const COMPARE__ONE: &str = "One article is chosen. Choose a second one to compare it with.";
+pub const CONCORDANCE__EMPTY: &str = "Type a word or a phrase to see every place where it stands.";
+pub const CONCORDANCE__NOTHING: &str = "It stands in the text of no article under this filter.";
+pub const COLLOCATES__EMPTY: &str =
+    "Type a word or a phrase to see which words stand near it more often than by chance.";
+pub const COLLOCATES__NOTHING: &str =
+    "No word stands that often near a hit. Lower the least count or widen the window.";
+pub const COLLOCATES__HOW: &str = "G² is the log-likelihood of the table of two by two counts \
+     (near a hit or not, this word or another): G² = 2 Σ O ln(O / E), Dunning 1993; it is negative \
+     where a word is seen less than expected. MI is log₂(observed / expected); it is large for rare \
+     words too. Words are folded for case and accents; a place counts once however many hits it is \
+     near, and a word of a hit is near none.";
+pub const KEYNESS__NOTHING: &str = "No word comes that often. Lower the least count.";
+pub const KEYNESS__ALONE: &str = "A and B must both hold words. Narrow the filter, so that A is a \
+     part of the corpus and the rest is B; or choose “Keep this selection as B” and then filter for \
+     another one.";
+pub const KEYNESS__HOW: &str = "G² is the log-likelihood of the frequencies in A and B: G² = 2 (a \
+     ln(a / Eₐ) + b ln(b / E_b)), where Eₐ and E_b share a + b by the sizes of A and B; Rayson and \
+     Garside 2000. It is negative where B has the word more often. Log ratio is log₂ of the ratio \
+     of the relative frequencies, so that 1 is twice as often and −1 half as often; a frequency of \
+     0 counts as ½; Hardie 2014. Words are folded for case and accents.";
+pub const WORDS__THRESHOLDS: &str = "G² beyond 3.84 comes by chance in fewer than 1 of 20 words (p < \
+     0.05), beyond 6.63 in 1 of 100, beyond 10.83 in 1 of 1,000, beyond 15.13 in 1 of 10,000. Among \
+     thousands of words some pass by chance; those that do not pass 3.84 are shown paler.";
+pub const WORDS__NO_FUNCTION_WORDS: &str = "Leave out function words";
+pub const WORDS__LEFT_OUT: &str =
+    "Left out: a small list of English function words (the, of, and, …).";
 pub const LOST__LEAD: &str = "The part of the page that holds the corpus stopped.";
 pub const LOST__ADVICE: &str = "Your files are untouched. The page still knows them and can load \
      them again.";

@@ -7,23 +7,48 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use super::{port, say, with_engine};
-use crate::engine::Engine;
+use crate::engine::{Begun, Engine, Job};
+use crate::platform::clock::now;
 use crate::platform::wire::Message;
 use crate::protocol::{Answer, Code, Delivery, Envelope, Event, Failure, Lane, Request, decode};
+
+/// How long the engine works on a long request at a stretch, milliseconds: a message
+/// that comes meanwhile waits no longer.
+const STRETCH: f64 = 25.0;
+
+/// Work that takes longer than so many milliseconds is told of, and how often.
+const UNTOLD: f64 = 200.0;
+const TELL: f64 = 100.0;
 
 pub(super) struct Shell {
     engine: Engine,
     /// Requests that wait; a newer one of a lane takes the place of an older.
     waiting: VecDeque<(Envelope, Vec<u8>)>,
+    /// Long requests that are being worked on, in turns.
+    running: VecDeque<Running>,
     /// Whether a turn is on its way to work them off.
     woken: bool,
     /// Ports to ingest workers, kept so that they stay open.
     ports: Vec<MessagePort>,
 }
 
+/// A request that takes a while.
+struct Running {
+    envelope: Envelope,
+    job: Job,
+    /// When the page is told next how far it is.
+    tell_at: f64,
+}
+
 impl Shell {
     pub fn new() -> Self {
-        Self { engine: Engine::new(), waiting: VecDeque::new(), woken: false, ports: Vec::new() }
+        Self {
+            engine: Engine::new(),
+            waiting: VecDeque::new(),
+            running: VecDeque::new(),
+            woken: false,
+            ports: Vec::new(),
+        }
     }
 
     /// Takes the port to an ingest worker, or a request.
@@ -39,15 +64,10 @@ impl Shell {
             say(0, &Event::Answer(Err(Failure::broken_message())));
             return;
         };
-        let superseded = |waiting: &Envelope| {
-            waiting.lane == envelope.lane
-                && envelope.lane != Lane::Each
-                && waiting.generation < envelope.generation
-        };
         self.waiting.retain(|(waiting, _)| {
-            let stale = superseded(waiting);
+            let stale = supersedes(&envelope, waiting);
             if stale {
-                say(waiting.id, &Event::Answer(Err(Failure::new(Code::Superseded, ""))));
+                say_superseded(waiting);
             }
             !stale
         });
@@ -55,15 +75,53 @@ impl Shell {
         self.wake();
     }
 
-    /// Answers one request, and comes back for the next: between two of them the
-    /// event loop may bring a newer one or a batch.
+    /// Answers one request, or works on a long one for a stretch, and comes back:
+    /// meanwhile the event loop may bring a newer request or a batch.
     fn turn(&mut self) {
         self.woken = false;
-        let Some((envelope, body)) = self.waiting.pop_front() else { return };
-        let answer = decode::<Request>(&body).and_then(|request| self.engine.handle(request));
-        say(envelope.id, &Event::Answer(answer));
-        if !self.waiting.is_empty() {
+        match self.waiting.pop_front() {
+            Some((envelope, body)) => self.begin(envelope, &body),
+            None => self.work_on(),
+        }
+        if !self.waiting.is_empty() || !self.running.is_empty() {
             self.wake();
+        }
+    }
+
+    fn begin(&mut self, envelope: Envelope, body: &[u8]) {
+        let request = match decode::<Request>(body) {
+            Ok(request) => request,
+            Err(failure) => return say(envelope.id, &Event::Answer(Err(failure))),
+        };
+        // A newer request ends the work on an older one of its lane, or takes it over.
+        let stale = self.running.iter().position(|r| supersedes(&envelope, &r.envelope));
+        if let Some(mut running) = stale.and_then(|nr| self.running.remove(nr)) {
+            say_superseded(&running.envelope);
+            if self.engine.take_over(&mut running.job, &request) {
+                self.running.push_back(Running { envelope, ..running });
+                return;
+            }
+        }
+        match self.engine.begin(request) {
+            Begun::Answered(answer) => say(envelope.id, &Event::Answer(answer)),
+            Begun::Working(job) => {
+                self.running.push_back(Running { envelope, job, tell_at: now() + UNTOLD });
+            }
+        }
+    }
+
+    fn work_on(&mut self) {
+        let Some(mut running) = self.running.pop_front() else { return };
+        let until = now() + STRETCH;
+        match self.engine.advance(&mut running.job, || now() >= until) {
+            Some(answer) => say(running.envelope.id, &Event::Answer(answer)),
+            None => {
+                if now() >= running.tell_at {
+                    running.tell_at = now() + TELL;
+                    say(running.envelope.id, &Event::Working(running.job.share()));
+                }
+                self.running.push_back(running);
+            }
         }
     }
 
@@ -95,4 +153,13 @@ impl Shell {
             say(0, &Event::Accepted { delivery, n_files, totals });
         }
     }
+}
+
+/// Whether the answer to `older` is not wanted any more.
+fn supersedes(newer: &Envelope, older: &Envelope) -> bool {
+    older.lane == newer.lane && newer.lane != Lane::Each && older.generation < newer.generation
+}
+
+fn say_superseded(envelope: &Envelope) {
+    say(envelope.id, &Event::Answer(Err(Failure::new(Code::Superseded, ""))));
 }

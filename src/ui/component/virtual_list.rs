@@ -3,17 +3,20 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::present::{Visible, visible};
+use crate::present::{Visible, reach, visible};
 
 /// Rows drawn beyond sight on either side.
 const AROUND: u32 = 6;
 
 /// Draws rows `0..n_rows`, each `row_height` pixels tall, by `row`; `want` is told
-/// which are in sight. `scroll_to` brings a row into sight when it changes.
+/// which are in sight. `scroll_to` brings a row into sight when it changes; `active`
+/// is the id of the element that stands for the list's cursor.
 #[component]
 pub fn VirtualList(
     label: &'static str,
     #[prop(default = "list")] role: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional, into)] active: Signal<Option<String>>,
     n_rows: Signal<u32>,
     row_height: Signal<f64>,
     want: impl Fn(u32, u32) + Clone + Send + Sync + 'static,
@@ -46,12 +49,10 @@ pub fn VirtualList(
     });
     let bring = move |nr: u32| {
         let Some(Some(element)) = node.try_get_untracked() else { return };
-        let top = f64::from(nr) * row_height.get_untracked();
         let (at, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
-        if top < at {
+        let (n_rows, row) = (n_rows.get_untracked(), row_height.get_untracked());
+        if let Some(top) = reach(n_rows, row, at, height, nr) {
             element.set_scroll_top(top as i32);
-        } else if top + row_height.get_untracked() > at + height {
-            element.set_scroll_top((top + row_height.get_untracked() - height) as i32);
         }
     };
     Effect::new(move || {
@@ -66,7 +67,8 @@ pub fn VirtualList(
         seen.from..seen.to
     };
     view! {
-        <div class="virtual-list" node_ref=node tabindex="0" role=role aria-label=label
+        <div class="virtual-list" node_ref=node id=id tabindex="0" role=role aria-label=label
+            aria-activedescendant=move || active.get()
             aria-rowcount=move || (role == "grid").then(|| n_rows.get())
             on:scroll=move |_| measure()>
             <div class="virtual-list-space" role="presentation" style:height=move || format!("{}px", seen.get().height)>

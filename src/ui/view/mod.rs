@@ -3,6 +3,7 @@
 mod about;
 mod articles;
 mod compare;
+mod concordance;
 mod entity_card;
 mod facets;
 mod first_run;
@@ -19,6 +20,7 @@ mod search;
 pub use about::About;
 pub use articles::Articles;
 pub use compare::CompareView;
+pub use concordance::ConcordanceView;
 pub use entity_card::EntityCardView;
 pub use first_run::FirstRun;
 pub use footer::Footer;

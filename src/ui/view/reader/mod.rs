@@ -97,7 +97,7 @@ fn follow_wishes(reader: ReaderState) {
         Wish::PreviousHit => reader.step_hit(false),
         Wish::Raw => reader.raw.update(|raw| *raw = !*raw),
         Wish::Find => tools::open_find(reader),
-        Wish::Link => {}
+        Wish::Link | Wish::NextLine | Wish::PreviousLine => {}
     });
 }
 

@@ -1,0 +1,112 @@
+//! The concordance: every place where a query hits, the words near them, and the words
+//! by which articles differ. All three obey the one filter.
+
+mod collocates;
+mod keyness;
+mod line;
+mod lines;
+mod order;
+mod words;
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use self::collocates::CollocatesPanel;
+use self::keyness::KeynessPanel;
+use self::lines::LinesPanel;
+use crate::platform::document;
+use crate::state::{Asking, Tab};
+use crate::ui::component::Icon;
+use crate::ui::session;
+
+/// The tabs with their names.
+const TABS: [(Tab, &str, &str); 3] = [
+    (Tab::Lines, "tab-lines", "Lines"),
+    (Tab::Collocates, "tab-collocates", "Collocates"),
+    (Tab::Keyness, "tab-keyness", "Keyness"),
+];
+
+#[component]
+pub fn ConcordanceView() -> impl IntoView {
+    let state = session().concordance;
+    view! {
+        <main class="concordance" data-view="concordance">
+            <div class="concordance-head">
+                <Tabs/>
+                <GoBack/>
+            </div>
+            {move || match state.tab.get() {
+                Tab::Lines => view! { <LinesPanel/> }.into_any(),
+                Tab::Collocates => view! { <CollocatesPanel/> }.into_any(),
+                Tab::Keyness => view! { <KeynessPanel/> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Tabs() -> impl IntoView {
+    let state = session().concordance;
+    let is_on = move |tab: Tab| state.tab.get() == tab;
+    let turn = move |event: KeyboardEvent| {
+        let at = TABS.iter().position(|(tab, ..)| *tab == state.tab.get_untracked()).unwrap_or(0);
+        let to = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % TABS.len(),
+            "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+            "Home" => 0,
+            "End" => TABS.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some((tab, id, _)) = TABS.get(to) {
+            state.tab.set(*tab);
+            document::focus(id);
+        }
+    };
+    view! {
+        <div class="concordance-tabs" role="tablist" aria-label="Concordance" on:keydown=turn>
+            {TABS.into_iter().map(|(tab, id, name)| view! {
+                <button id=id role="tab" aria-selected=move || is_on(tab).to_string()
+                    tabindex=move || if is_on(tab) { "0" } else { "-1" }
+                    on:click=move |_| state.tab.set(tab)>{name}</button>
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// The way back to the table in which a word was chosen.
+#[component]
+fn GoBack() -> impl IntoView {
+    let session = session();
+    let state = session.concordance;
+    let words = move || {
+        let (_, tab) = state.before.get()?;
+        let name = TABS.iter().find(|(t, ..)| *t == tab).map(|(.., name)| *name)?;
+        Some(format!("Back to {}", name.to_lowercase()))
+    };
+    move || {
+        words().map(|words| {
+            view! {
+                <button class="plain" on:click=move |_| state.go_back(session)><Icon name="left"/>{words}</button>
+            }
+        })
+    }
+}
+
+/// How far a question is that takes a while.
+#[component]
+fn Working(asking: Asking, #[prop(into)] what: &'static str) -> impl IntoView {
+    let percent = move || asking.share.get().map(|share| (share * 100.0).round().clamp(0.0, 100.0));
+    let shown = Memo::new(move |_| asking.share.with(Option::is_some));
+    view! {
+        <div class="concordance-working" role="status">
+            <Show when=move || shown.get()>
+                <span>{what}</span>
+                <div class="concordance-bar" role="progressbar" aria-label=what aria-valuemin="0" aria-valuemax="100"
+                    aria-valuenow=move || percent().map(|n| n.to_string())>
+                    <div style:width=move || percent().map(|n| format!("{n}%"))></div>
+                </div>
+            </Show>
+        </div>
+    }
+}
