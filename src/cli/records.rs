@@ -9,9 +9,7 @@ use super::complain;
 use super::files::{Found, refusal};
 use super::library::{Text, named};
 use super::pool::Depth;
-use crate::corpus::{
-    Date, Document, Encoding, Field, Format, Metadata, Provenance, Sha256,
-};
+use crate::corpus::{Date, Document, Encoding, Field, Format, Metadata, Provenance, Sha256};
 use crate::entity;
 
 /// What is read of a line.

@@ -15,7 +15,7 @@ pub(super) const MOST_LINES: usize = 1_000_000;
 /// The places of a filter's query, in the order in which the files were dropped.
 #[derive(Clone)]
 pub(super) struct Hits {
-    pub n_docs: u32,
+    pub revision: u32,
     pub filter: Filter,
     /// The first [`MOST_LINES`] of them.
     pub lines: Rc<Lines>,
@@ -25,13 +25,13 @@ pub(super) struct Hits {
 
 impl Hits {
     pub fn are_of(&self, store: &Store, filter: &Filter) -> bool {
-        self.n_docs == store.n_docs() && self.filter == *filter
+        self.revision == store.revision() && self.filter == *filter
     }
 }
 
 /// Hits that are being gathered.
 pub(super) struct Finding {
-    n_docs: u32,
+    revision: u32,
     filter: Filter,
     matched: Rc<Matched>,
     collecting: Collecting,
@@ -39,13 +39,15 @@ pub(super) struct Finding {
 
 impl Finding {
     pub fn new(store: &Store, cache: &mut Cache, filter: &Filter) -> Self {
-        let matched = cache.matched(store, &filter.text);
+        let matched = cache.matched(store, &filter.search);
         let docs = selected(store, &matched.docs, &filter.choices);
         // A query that looks for nothing marks no place.
         let docs = if matched.query.root.is_some() { in_order(store, &docs) } else { Vec::new() };
-        let collecting =
-            Collecting::new(docs.into_iter().map(|doc| (doc, matched.matches.n_hits(doc))), MOST_LINES);
-        Self { n_docs: store.n_docs(), filter: filter.clone(), matched, collecting }
+        let collecting = Collecting::new(
+            docs.into_iter().map(|doc| (doc, matched.matches.n_hits(doc))),
+            MOST_LINES,
+        );
+        Self { revision: store.revision(), filter: filter.clone(), matched, collecting }
     }
 
     /// Works on; gives the hits once all are there.
@@ -55,8 +57,8 @@ impl Finding {
         }
         let done = core::mem::replace(&mut self.collecting, Collecting::new([].into_iter(), 0));
         let (lines, n_hits) = done.finish();
-        let (n_docs, filter) = (self.n_docs, self.filter.clone());
-        Some(Hits { n_docs, filter, lines: Rc::new(lines), n_hits })
+        let (revision, filter) = (self.revision, self.filter.clone());
+        Some(Hits { revision, filter, lines: Rc::new(lines), n_hits })
     }
 
     pub fn share(&self) -> f32 {

@@ -14,7 +14,7 @@ const SNIPPET: usize = 240;
 const LOOKED_AT: usize = 500;
 
 pub(super) fn list(store: &Store, cache: &mut Cache, query: &Query, window: Window) -> Listing {
-    let matched = cache.matched(store, &query.filter.text);
+    let matched = cache.matched(store, &query.filter.search);
     let docs = cache.ordered(store, query);
     let from = (window.from as usize).min(docs.len());
     let to = from.saturating_add(window.len as usize).min(docs.len());
@@ -40,9 +40,7 @@ fn rows(store: &Store, matched: &Matched, docs: &[DocId]) -> Vec<ListRow> {
     };
     docs.iter()
         .filter_map(|doc| Some((*doc, store.get(*doc)?)))
-        .map(|(doc, held)| {
-            row(store, doc, held, runs(doc), matched.matches.n_hits(doc.0))
-        })
+        .map(|(doc, held)| row(store, doc, held, runs(doc), matched.matches.n_hits(doc.0)))
         .collect()
 }
 
@@ -67,7 +65,8 @@ fn row(store: &Store, doc: DocId, held: &Held, runs: &[(u32, u32)], n_hits: u32)
 
 /// The id of the first document with the same bytes.
 pub(super) fn duplicate_of(store: &Store, held: &Held) -> Option<String> {
-    held.duplicate_of.and_then(|first| store.get(first)).map(|first| first.key.clone())
+    let first = held.duplicate_of.filter(|first| !store.index.removed().contains(first.0));
+    first.and_then(|first| store.get(first)).map(|first| first.key.clone())
 }
 
 /// The title with its hits, be it part of the text or apart from it.

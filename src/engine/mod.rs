@@ -10,6 +10,7 @@ mod card;
 mod collocates;
 mod comparison;
 mod concordance;
+mod dates;
 mod facets;
 mod facts;
 mod filter;
@@ -23,9 +24,12 @@ mod registry;
 mod report;
 mod rows;
 mod store;
+mod suggest;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod values;
 
 pub use analyse::{Analysed, analyse};
 pub use batch::{Batch, BatchBuilder, ReadFile};

@@ -15,7 +15,7 @@ use crate::query::Matches;
 /// of its articles.
 #[derive(Default)]
 pub(super) struct Orders {
-    n_docs: u32,
+    revision: Option<u32>,
     /// In the order in which the files were dropped.
     by_file: Vec<DocId>,
     file_ranks: Vec<u32>,
@@ -57,10 +57,10 @@ impl Orders {
     }
 
     fn refresh(&mut self, store: &Store) {
-        if self.n_docs == store.n_docs() {
+        if self.revision == Some(store.revision()) {
             return;
         }
-        self.n_docs = store.n_docs();
+        self.revision = Some(store.revision());
         self.ranks.clear();
         self.by_file = store.iter().map(|(doc, _)| doc).collect();
         self.by_file.sort_by_key(|doc| (store.get(*doc).map(|held| held.file), *doc));

@@ -234,7 +234,8 @@ mod tests {
     fn dictionary(terms: &std::collections::BTreeSet<String>) -> Dictionary {
         let mut dictionary = Dictionary::default();
         for (nr, term) in terms.iter().enumerate() {
-            let row = TermRow { n_docs: nr as u32, documents: nr..nr + 1, positions: nr * 2..nr * 2 + 2 };
+            let row =
+                TermRow { n_docs: nr as u32, documents: nr..nr + 1, positions: nr * 2..nr * 2 + 2 };
             dictionary.push(term.as_bytes(), row);
         }
         dictionary

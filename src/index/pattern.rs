@@ -1,8 +1,8 @@
 //! What one token of a query may be in the dictionary.
 
-use super::dictionary::Dictionary;
-use super::dictionary::TermRow;
+use super::dictionary::{Dictionary, Entries, TermRow};
 use super::fuzzy::Fuzzy;
+use super::stem::Stem;
 use super::wildcard::Wildcard;
 
 /// The terms that a token of a query stands for. All are folded.
@@ -15,6 +15,8 @@ pub enum Pattern {
     Wildcard(Wildcard),
     /// Any term within an edit distance.
     Fuzzy(Fuzzy),
+    /// Any form of a word.
+    Stem(Stem),
 }
 
 impl Pattern {
@@ -25,6 +27,7 @@ impl Pattern {
             Self::Prefix(prefix) => word.starts_with(prefix.as_str()),
             Self::Wildcard(wildcard) => wildcard.matches(word),
             Self::Fuzzy(fuzzy) => fuzzy.matches(word),
+            Self::Stem(stem) => stem.matches(word),
         }
     }
 
@@ -48,26 +51,30 @@ impl Pattern {
                     found(word, entries.row());
                 }
             }
-            Self::Prefix(prefix) => {
-                let mut there = entries.seek(prefix.as_bytes());
-                while there && entries.term().starts_with(prefix.as_bytes()) {
-                    found(text(entries.term()), entries.row());
-                    there = entries.next();
-                }
-            }
+            Self::Prefix(prefix) => among(&mut entries, prefix, |_| true, found),
             Self::Wildcard(wildcard) => {
-                let prefix = wildcard.prefix();
-                let mut there = entries.seek(prefix.as_bytes());
-                while there && entries.term().starts_with(prefix.as_bytes()) {
-                    let term = text(entries.term());
-                    if wildcard.matches(term) {
-                        found(term, entries.row());
-                    }
-                    there = entries.next();
-                }
+                among(&mut entries, wildcard.prefix(), |term| wildcard.matches(term), found);
             }
+            Self::Stem(stem) => among(&mut entries, stem.prefix(), |t| stem.matches(t), found),
             Self::Fuzzy(fuzzy) => fuzzy.expand(&mut entries, found),
         }
+    }
+}
+
+/// Calls `found` for each term that begins with `prefix` and is meant.
+fn among(
+    entries: &mut Entries<'_>,
+    prefix: &str,
+    is_meant: impl Fn(&str) -> bool,
+    mut found: impl FnMut(&str, TermRow),
+) {
+    let mut there = entries.seek(prefix.as_bytes());
+    while there && entries.term().starts_with(prefix.as_bytes()) {
+        let term = text(entries.term());
+        if is_meant(term) {
+            found(term, entries.row());
+        }
+        there = entries.next();
     }
 }
 

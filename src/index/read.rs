@@ -167,11 +167,9 @@ impl Index {
     pub fn terms(&self, pattern: &Pattern, top: usize) -> Vec<(String, u32)> {
         let mut counts: HashMap<String, u32> = HashMap::new();
         for Based { segment, .. } in &self.segments {
-            pattern.expand(&segment.dictionary, |term, row| {
-                match counts.get_mut(term) {
-                    Some(n) => *n += row.n_docs,
-                    None => drop(counts.insert(term.to_owned(), row.n_docs)),
-                }
+            pattern.expand(&segment.dictionary, |term, row| match counts.get_mut(term) {
+                Some(n) => *n += row.n_docs,
+                None => drop(counts.insert(term.to_owned(), row.n_docs)),
             });
         }
         let mut terms: Vec<_> = counts.into_iter().collect();

@@ -101,7 +101,8 @@ impl Writer {
     /// Writes the block with its header.
     fn end_block(&mut self) {
         let Segment { documents, positions, .. } = &mut self.segment;
-        let n_bytes = self.in_block.div_ceil(8) as usize + self.deltas.len() + self.frequencies.len();
+        let n_bytes =
+            self.in_block.div_ceil(8) as usize + self.deltas.len() + self.frequencies.len();
         let size = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         put(documents, self.last_doc - self.before_block);
         put(documents, size(n_bytes));

@@ -64,15 +64,18 @@ impl Matches {
 /// sought among them; of an OR all are read. Positions are read for phrases, and
 /// where two leaves may mark the same place.
 pub fn evaluate(index: &Index, corpus: &impl Corpus, query: &Query) -> Matches {
-    let mut evaluation =
-        Evaluation { index, corpus, query, rows: vec![None; query.leaves.len()] };
+    let mut evaluation = Evaluation { index, corpus, query, rows: vec![None; query.leaves.len()] };
     let docs = match &query.root {
         Some(root) => evaluation.docs(root, None),
         None => index.live().iter().collect(),
     };
     let positive = query.positive();
-    let wanted: Vec<&Rows> =
-        evaluation.rows.iter().zip(&positive).filter_map(|(r, p)| r.as_ref().filter(|_| *p)).collect();
+    let wanted: Vec<&Rows> = evaluation
+        .rows
+        .iter()
+        .zip(&positive)
+        .filter_map(|(r, p)| r.as_ref().filter(|_| *p))
+        .collect();
     let (scores, counts) = rank::scores(index, &docs, &wanted);
     let n_hits = match marks_may_meet(query, &positive) {
         true => {
@@ -137,7 +140,8 @@ impl<C: Corpus> Evaluation<'_, C> {
     }
 
     fn all(&mut self, nodes: &[Node], scope: Option<&[u32]>) -> Vec<u32> {
-        let mut order: Vec<(u64, &Node)> = nodes.iter().map(|node| (self.cost(node), node)).collect();
+        let mut order: Vec<(u64, &Node)> =
+            nodes.iter().map(|node| (self.cost(node), node)).collect();
         order.sort_by_key(|(cost, _)| *cost);
         let mut left: Option<Vec<u32>> = None;
         for (_, node) in order {
@@ -233,7 +237,9 @@ mod tests {
                         (!ordered || rises) && last - first + 1 <= n + others
                     }
                 };
-                return if fits { all.push((first, last)) };
+                return if fits {
+                    all.push((first, last))
+                };
             };
             for (at, word) in (0..).zip(tokens) {
                 if token.matches(word) && !chosen.contains(&at) {

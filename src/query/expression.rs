@@ -44,8 +44,10 @@ impl Expression {
     /// The tokens that matches touch, rising, disjoint; `None` without a match. `apart`
     /// is a title that is no part of the text, and is indexed behind it.
     pub fn runs(&self, text: &str, apart: Option<&str>) -> Option<Vec<Run>> {
-        let (in_text, in_title) =
-            (self.find(text).next().is_some(), apart.is_some_and(|t| self.find(t).next().is_some()));
+        let (in_text, in_title) = (
+            self.find(text).next().is_some(),
+            apart.is_some_and(|t| self.find(t).next().is_some()),
+        );
         if !in_text && !in_title {
             return None;
         }
@@ -115,8 +117,13 @@ mod tests {
 
     #[test]
     fn whole_words_are_touched() {
-        let runs = |pattern: &str, text: &str| Expression::new(pattern).unwrap().runs(text, Some("x port"));
-        assert_eq!(runs("or", "a port, for them"), Some(vec![(1, 1), (2, 2), (4 + TITLE_GAP + 1, 4 + TITLE_GAP + 1)]));
+        let runs = |pattern: &str, text: &str| {
+            Expression::new(pattern).unwrap().runs(text, Some("x port"))
+        };
+        assert_eq!(
+            runs("or", "a port, for them"),
+            Some(vec![(1, 1), (2, 2), (4 + TITLE_GAP + 1, 4 + TITLE_GAP + 1)])
+        );
         assert_eq!(runs("ort, fo", "a port, for them"), Some(vec![(1, 2)]));
         assert_eq!(runs(",", "a port, for"), Some(vec![]));
         assert_eq!(runs("zz", "a port"), None);

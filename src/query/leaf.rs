@@ -1,8 +1,8 @@
 //! The leaves of a query: what is looked up.
 
 use super::test::Test;
-use crate::index::{Fuzzy, MAX_DISTANCE, Pattern, Wildcard};
-use crate::text::{Span, fold, is_unspaced, is_word_char, words};
+use crate::index::{Fuzzy, MAX_DISTANCE, Pattern, Stem, Wildcard};
+use crate::text::{Span, Stemming, fold, is_unspaced, is_word_char, words};
 
 /// A leaf of a query and where it stands in it, bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Words {
     pub near: Near,
     /// Only in the title.
     pub in_title: bool,
+    /// It stands in quotation marks: as it is, and in no other form.
+    pub quoted: bool,
 }
 
 /// How the tokens of a leaf stand together.
@@ -61,7 +63,7 @@ impl Words {
         tokens.retain(|token| !matches!(token, Pattern::Word(word) if word.is_empty()));
         tokens.truncate(MAX_TOKENS);
         let near = Near::Phrase;
-        (!tokens.is_empty()).then_some(Self { tokens, near, in_title: false })
+        (!tokens.is_empty()).then_some(Self { tokens, near, in_title: false, quoted: false })
     }
 
     /// Makes each plain word one within an edit distance.
@@ -70,6 +72,15 @@ impl Words {
             if let Pattern::Word(word) = token {
                 let word = core::mem::take(word);
                 *token = Pattern::Fuzzy(Fuzzy::new(word, distance.min(MAX_DISTANCE)));
+            }
+        }
+    }
+
+    /// Makes each plain word any form of it.
+    pub fn stem(&mut self, stemming: Stemming) {
+        for token in &mut self.tokens {
+            if let Pattern::Word(word) = token {
+                *token = Pattern::Stem(Stem::new(core::mem::take(word), stemming));
             }
         }
     }

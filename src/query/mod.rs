@@ -28,7 +28,7 @@ pub use eval::{Corpus, Matches, evaluate};
 pub use expression::Expression;
 pub use leaf::{Leaf, LeafKind, Near, Words};
 pub use literal::find_literal;
-pub use parse::{MAX_DEPTH, Node, Notice, Query, parse, parse_list};
+pub use parse::{MAX_DEPTH, Node, Notice, Query, parse, parse_both, parse_list};
 pub use places::places;
 pub use snippet::snippet;
 pub use test::{FIELDS, Feature, Outside, Test, lies_within};

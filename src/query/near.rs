@@ -7,12 +7,7 @@ use super::phrase::Run;
 ///
 /// Shape: rising; none holds another. `positions` are those of each token, rising.
 /// Cost: for each position a look at the few that lie within reach.
-pub(super) fn stretches(
-    positions: &[Vec<u32>],
-    others: u32,
-    ordered: bool,
-    runs: &mut Vec<Run>,
-) {
+pub(super) fn stretches(positions: &[Vec<u32>], others: u32, ordered: bool, runs: &mut Vec<Run>) {
     let n_tokens = u32::try_from(positions.len()).unwrap_or(u32::MAX);
     let reach = others.saturating_add(n_tokens - 1);
     let from = runs.len();

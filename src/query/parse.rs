@@ -5,11 +5,11 @@
 //! `(a OR b) AND NOT c`. Every query has a reading: what cannot be read is noted
 //! at its place and passed over.
 
+use super::expression;
 use super::leaf::{Leaf, LeafKind, MAX_TOKENS, Near, Words};
 use super::lex::{Part, PartKind, parts};
-use super::expression;
 use super::test::Test;
-use crate::text::Span;
+use crate::text::{Span, Stemming};
 
 /// Parentheses nested deeper than this are passed over.
 pub const MAX_DEPTH: usize = 64;
@@ -33,6 +33,19 @@ pub enum Node {
     Not(Box<Node>),
 }
 
+impl Node {
+    /// The same over leaves that come `by` numbers later.
+    fn renumbered(self, by: usize) -> Self {
+        let all = |nodes: Vec<Node>| nodes.into_iter().map(|n| n.renumbered(by)).collect();
+        match self {
+            Self::Leaf(nr) => Self::Leaf(nr + by),
+            Self::And(nodes) => Self::And(all(nodes)),
+            Self::Or(nodes) => Self::Or(all(nodes)),
+            Self::Not(node) => Self::Not(Box::new(node.renumbered(by))),
+        }
+    }
+}
+
 /// Something in a query that was not read as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -51,6 +64,27 @@ pub fn parse(query: &str) -> Query {
     let nodes = parse_into(&mut read, query, 0);
     read.root = join(nodes, Node::And);
     read
+}
+
+/// Reads a query together with a list of terms: both are wanted. The notices of the
+/// list come last, their spans behind those of the query, and their number is given.
+pub fn parse_both(query: &str, list: &str) -> (Query, usize) {
+    let mut read = parse(query);
+    if list.trim().is_empty() {
+        return (read, 0);
+    }
+    let terms = parse_list(list);
+    let (n_leaves, n_notices) = (read.leaves.len(), terms.notices.len());
+    read.leaves.extend(terms.leaves);
+    read.notices.extend(terms.notices);
+    let moved = terms.root.map(|root| root.renumbered(n_leaves));
+    let mut all = match read.root.take() {
+        Some(Node::And(nodes)) => nodes,
+        root => root.into_iter().collect(),
+    };
+    all.extend(moved);
+    read.root = join(all, Node::And);
+    (read, n_notices)
 }
 
 /// Reads a list of terms, one a line: any of them is wanted. A line is a query of its
@@ -90,6 +124,18 @@ fn parse_into(read: &mut Query, query: &str, at: usize) -> Vec<Node> {
 }
 
 impl Query {
+    /// Takes all forms of a word for one; what stands in quotation marks stays exact.
+    pub fn stemmed(mut self, stemming: Stemming) -> Self {
+        for leaf in &mut self.leaves {
+            if let LeafKind::Words(words) = &mut leaf.kind
+                && !words.quoted
+            {
+                words.stem(stemming);
+            }
+        }
+        self
+    }
+
     /// The leaves that a match must or may hold: those that are not excluded.
     pub fn positive(&self) -> Vec<bool> {
         fn walk(node: &Node, wanted: bool, positive: &mut [bool]) {
@@ -206,7 +252,13 @@ impl<'q> Parser<'_, 'q> {
             PartKind::Quoted { text, closed, near } => {
                 self.at += 1;
                 self.note_unclosed(closed, part.span);
-                self.words(text, near, None, part.span)
+                let node = self.words(text, near, None, part.span);
+                if let (Some(_), Some(Leaf { kind: LeafKind::Words(words), .. })) =
+                    (&node, self.read.leaves.last_mut())
+                {
+                    words.quoted = true;
+                }
+                node
             }
             PartKind::Regex(pattern) => {
                 self.at += 1;
@@ -326,13 +378,11 @@ mod tests {
             format!("({})", shown.join(joint))
         };
         match node {
-            Node::Leaf(nr) => {
-                match &query.leaves[*nr].kind {
-                    LeafKind::Words(words) => shown(words),
-                    LeafKind::Test(test) => format!("{test:?}"),
-                    LeafKind::Regex(pattern) => format!("/{pattern}/"),
-                }
-            }
+            Node::Leaf(nr) => match &query.leaves[*nr].kind {
+                LeafKind::Words(words) => shown(words),
+                LeafKind::Test(test) => format!("{test:?}"),
+                LeafKind::Regex(pattern) => format!("/{pattern}/"),
+            },
             Node::And(nodes) => all(nodes, " & "),
             Node::Or(nodes) => all(nodes, " | "),
             Node::Not(node) => format!("!{}", show(query, node)),
@@ -345,6 +395,7 @@ mod tests {
             Pattern::Prefix(prefix) => format!("{prefix}*"),
             Pattern::Wildcard(wildcard) => wildcard.as_str().to_owned(),
             Pattern::Fuzzy(fuzzy) => format!("{}~{}", fuzzy.word(), fuzzy.distance()),
+            Pattern::Stem(stem) => format!("{}+", stem.word()),
         };
         let tokens: Vec<_> = words.tokens.iter().map(token).collect();
         let near = match words.near {
@@ -404,10 +455,28 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_a_word_are_one_outside_of_quotes() {
+        let query = parse("weapons \"two weapons\" gun* x-rays").stemmed(Stemming::English);
+        let shown = show(&query, query.root.as_ref().unwrap());
+        assert_eq!(shown, "(weapons+ & two_weapons & gun* & x+_rays+)");
+    }
+
+    #[test]
+    fn a_query_and_a_list_are_both_wanted() {
+        let (query, n_notices) = parse_both("a b", "c\n(d\n");
+        assert_eq!(show(&query, query.root.as_ref().unwrap()), "(a & b & (c | d))");
+        assert_eq!((n_notices, query.notices.len()), (1, 1));
+        assert_eq!(parse_both("a", " \n"), (parse("a"), 0));
+    }
+
+    #[test]
     fn a_list_wants_any_of_its_lines() {
         let list = "port\r\n\n\"storage shed\"\n(open\nsilo fire\n";
         let query = parse_list(list);
-        assert_eq!(show(&query, query.root.as_ref().unwrap()), "(port | storage_shed | open | (silo & fire))");
+        assert_eq!(
+            show(&query, query.root.as_ref().unwrap()),
+            "(port | storage_shed | open | (silo & fire))"
+        );
         let spans: Vec<_> = query.leaves.iter().map(|leaf| leaf.span.of(list)).collect();
         assert_eq!(spans, ["port", "\"storage shed\"", "open", "silo", "fire"]);
         assert_eq!(query.notices.len(), 1);

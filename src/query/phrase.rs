@@ -97,7 +97,10 @@ fn join<'s>(
 pub(super) enum Stream<'s> {
     One(Postings<'s>),
     /// Of several terms, put together: `(document, position)`, rising.
-    Many { pairs: Vec<(u32, u32)>, at: usize },
+    Many {
+        pairs: Vec<(u32, u32)>,
+        at: usize,
+    },
 }
 
 impl<'s> Stream<'s> {

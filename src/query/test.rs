@@ -13,7 +13,10 @@ pub enum Test {
     /// Mentions something of this kind.
     Kind(EntityKind),
     /// Published between two dates, both ends included.
-    Dated { from: Option<Date>, to: Option<Date> },
+    Dated {
+        from: Option<Date>,
+        to: Option<Date>,
+    },
     Undated,
     /// The source's name holds this.
     Source(String),
@@ -121,7 +124,8 @@ impl Test {
     /// here: for tests of entities the answer is no.
     pub fn holds(&self, article: &Outside<'_>) -> bool {
         let facts = article.metadata;
-        let within = |text: Option<&str>, part: &str| text.is_some_and(|text| fold(text).contains(part));
+        let within =
+            |text: Option<&str>, part: &str| text.is_some_and(|text| fold(text).contains(part));
         match self {
             Self::Entity(_) | Self::Kind(_) => false,
             Self::Dated { from, to } => {
@@ -184,9 +188,9 @@ fn date(value: &str) -> Result<Test, String> {
 fn length(value: &str) -> Result<RangeInclusive<u32>, String> {
     let read = |text: &str, open: u32| match text.trim() {
         "" | "*" => Ok(open),
-        text => text.parse().map_err(|_| {
-            "words: understands a number, or a range as 100..500 or 100..".to_owned()
-        }),
+        text => text
+            .parse()
+            .map_err(|_| "words: understands a number, or a range as 100..500 or 100..".to_owned()),
     };
     let (from, to) = match value.split_once("..") {
         Some((from, to)) => (read(from, 0)?, read(to, u32::MAX)?),
@@ -222,11 +226,22 @@ mod tests {
 
     #[test]
     fn values_are_read_or_refused_in_words() {
-        assert!(matches!(Test::read("date", "2024-03..").unwrap(), Test::Dated { from: Some(_), to: None }));
+        assert!(matches!(
+            Test::read("date", "2024-03..").unwrap(),
+            Test::Dated { from: Some(_), to: None }
+        ));
         assert_eq!(Test::read("date", "none"), Ok(Test::Undated));
         assert_eq!(Test::read("words", "100.."), Ok(Test::Length(100..=u32::MAX)));
         assert_eq!(Test::read("type", "per"), Ok(Test::Kind(EntityKind::Person)));
-        for (field, value) in [("date", "March"), ("date", "2025..2024"), ("has", "x"), ("type", "y"), ("words", "many"), ("words", "5..1"), ("lang", " ")] {
+        for (field, value) in [
+            ("date", "March"),
+            ("date", "2025..2024"),
+            ("has", "x"),
+            ("type", "y"),
+            ("words", "many"),
+            ("words", "5..1"),
+            ("lang", " "),
+        ] {
             assert!(Test::read(field, value).is_err(), "{field}:{value}");
         }
     }

@@ -106,6 +106,7 @@ fn one(token: &Pattern) -> String {
         Pattern::Word(word) => format!("“{word}”"),
         Pattern::Prefix(prefix) => format!("a word beginning with “{prefix}”"),
         Pattern::Wildcard(wildcard) => format!("a word like “{}”", wildcard.as_str()),
+        Pattern::Stem(stem) => format!("a form of “{}”", stem.word()),
         Pattern::Fuzzy(fuzzy) if fuzzy.distance() == 0 => format!("“{}”", fuzzy.word()),
         Pattern::Fuzzy(fuzzy) => format!(
             "“{}” or a word {} away",
@@ -120,6 +121,7 @@ fn joined(tokens: &[Pattern], joint: &str) -> String {
         Pattern::Word(word) => word.clone(),
         Pattern::Prefix(prefix) => format!("{prefix}…"),
         Pattern::Wildcard(wildcard) => wildcard.as_str().to_owned(),
+        Pattern::Stem(stem) => stem.word().to_owned(),
         Pattern::Fuzzy(fuzzy) => format!("{}~{}", fuzzy.word(), fuzzy.distance()),
     };
     tokens.iter().map(word).collect::<Vec<_>>().join(joint)
@@ -201,10 +203,16 @@ mod tests {
             ("-drill -port", "do not contain “drill” or “port”"),
             ("a (b OR c d)", "contain “a” and (“b” or “c”) and “d”"),
             ("-(a OR b) c", "contain “c”, and not (“a” or “b”)"),
-            ("port has:table date:2024-03", "contain “port”, and hold a table, and were published in 2024-03"),
+            (
+                "port has:table date:2024-03",
+                "contain “port”, and hold a table, and were published in 2024-03",
+            ),
             ("date:none -has:image", "are undated, and not those that hold an image"),
             ("title:fire wom?n", "contain “fire” in the title and a word like “wom?n”"),
-            ("\"port fire\"~5", "contain “port” and “fire” near each other (in any order, with at most 5 other words between)"),
+            (
+                "\"port fire\"~5",
+                "contain “port” and “fire” near each other (in any order, with at most 5 other words between)",
+            ),
             ("silo~1", "contain “silo” or a word one letter away"),
             ("/a+/", "contain text of the pattern /a+/"),
         ] {

@@ -28,8 +28,7 @@ impl Corpus {
         let query = parse(query);
         let found = evaluate(&self.index, &Bare, &query);
         let docs = docs.iter().filter(|doc| found.docs.contains(doc));
-        let mut collecting =
-            Collecting::new(docs.map(|doc| (*doc, found.n_hits(*doc))), limit);
+        let mut collecting = Collecting::new(docs.map(|doc| (*doc, found.n_hits(*doc))), limit);
         while !collecting.step(&self.index, &Bare, &query, self) {}
         collecting.finish()
     }
