@@ -327,6 +327,46 @@ fn kwic_gives_every_hit_in_its_place() {
 }
 
 #[test]
+fn kwic_sorts_by_the_words_beside_the_hit() {
+    let plain = rows(&["kwic", "sample", "--query", "the"]);
+    let sorted = rows(&["kwic", "sample", "--query", "the", "--sort", "R1,L1"]);
+    let first = |text: &str| words(text).next().map(|w| fold(w.text)).unwrap_or_default();
+    let last = |text: &str| words(text).last().map(|w| fold(w.text)).unwrap_or_default();
+    let key = |row: &Value| (first(str_of(row, "right")), last(str_of(row, "left")));
+    let mut expected = plain.clone();
+    expected.sort_by_key(key);
+    assert!(plain.len() > 100);
+    assert_eq!(sorted, expected);
+}
+
+#[test]
+fn collocates_and_keywords_are_counted() {
+    let folder = Folder::new();
+    folder.write("a.txt", "Grain silo fire and grain silo.\n");
+    folder.write("b.txt", "Fire drill. The the the.\n");
+    let query = ["--query", "silo", "--min", "1"];
+    let near = [&["collocates", folder.path(), "--left", "1", "--right", "1"], &query[..]].concat();
+    let mut found = rows(&near);
+    // Six tokens of the text of a, five of b; two are hits.
+    let counted = serde_json::json!({"n_hits": 2, "n_near": 3, "n_words": 9, "n_docs": 2});
+    assert_eq!(found.pop(), Some(counted));
+    let shown: Vec<_> = found.iter().map(|row| (str_of(row, "word"), &row["observed"])).collect();
+    assert_eq!(shown, [("grain", &Value::from(2)), ("fire", &Value::from(1))]);
+
+    let mut found =
+        rows(&[&["keyness", folder.path(), "--no-function-words"], &query[..]].concat());
+    let side =
+        |n_docs: u32, n_words: u32| serde_json::json!({"n_docs": n_docs, "n_words": n_words});
+    let counted = serde_json::json!({"a": side(1, 6), "b": side(1, 5), "n_shared": 0});
+    assert_eq!(found.pop(), Some(counted));
+    let shown: Vec<_> = found.iter().map(|row| str_of(row, "word")).collect();
+    // Both have fire once: of the shorter one it is the larger share.
+    assert_eq!(shown, ["grain", "silo", "fire", "drill"]);
+    let other = rows(&["keyness", folder.path(), "--query", "silo", "--against", "fire"]);
+    assert_eq!(other.last().unwrap()["n_shared"], 1);
+}
+
+#[test]
 fn compare_names_what_is_shared() {
     let folder = Folder::new();
     let a = folder

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Tag { file: OsString },
     Search(Search),
     Kwic(Kwic),
+    Collocates(Collocates),
+    Keyness(Keyness),
     Compare(Compare),
 }
 
@@ -48,6 +50,34 @@ pub(super) struct Kwic {
     pub query: String,
     /// Bytes of context to each side.
     pub width: usize,
+    /// The words that rows are ordered by: -3 to -1 left of the hit, 0 the hit, 1 to 3
+    /// right of it. Empty: in order of the documents.
+    pub sort: Vec<i8>,
+}
+
+#[derive(Debug)]
+pub(super) struct Collocates {
+    pub paths: Vec<OsString>,
+    pub query: String,
+    /// Tokens to the left and to the right of a hit that are near it.
+    pub around: (u32, u32),
+    pub picked: Picked,
+}
+
+#[derive(Debug)]
+pub(super) struct Keyness {
+    pub paths: Vec<OsString>,
+    pub query: String,
+    /// The query of what is compared with; `None`: all other documents.
+    pub against: Option<String>,
+    pub picked: Picked,
+}
+
+/// Which words have a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Picked {
+    pub least: u32,
+    pub no_function_words: bool,
 }
 
 #[derive(Debug)]
@@ -88,6 +118,12 @@ struct Options {
     width: Option<usize>,
     mode: Option<Mode>,
     min_words: Option<usize>,
+    sort: Option<Vec<i8>>,
+    left: Option<usize>,
+    right: Option<usize>,
+    against: Option<String>,
+    min: Option<usize>,
+    no_function_words: bool,
 }
 
 /// Reads the arguments behind the program's name.
@@ -133,17 +169,23 @@ fn options(parser: &mut lexopt::Parser, entry: &help::Entry) -> Result<Option<Op
 }
 
 fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Result<(), Stop> {
-    // An option without a value of its own.
+    // Options without a value of their own.
     if name == "all" {
+        return Ok(());
+    }
+    if name == "no-function-words" {
+        options.no_function_words = true;
         return Ok(());
     }
     let value = parser.value().map_err(usage)?;
     match name {
         "queries" => options.queries = Some(value),
-        "query" => {
-            let query = value.into_string();
-            options.query = Some(query.map_err(|_| wrong("the query is not UTF-8"))?);
-        }
+        "query" => options.query = Some(query_text(value)?),
+        "against" => options.against = Some(query_text(value)?),
+        "sort" => options.sort = Some(places(&value)?),
+        "left" => options.left = Some(number(name, &value, 0)?),
+        "right" => options.right = Some(number(name, &value, 0)?),
+        "min" => options.min = Some(number(name, &value, 1)?),
         "repeat" => options.repeat = Some(number(name, &value, 1)?),
         "width" => options.width = Some(number(name, &value, 0)?),
         "min-words" => options.min_words = Some(number(name, &value, 1)?),
@@ -159,7 +201,10 @@ fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Resul
 }
 
 fn command(name: &str, options: Options) -> Result<Command, Stop> {
-    let Options { free, queries, repeat, query, width, mode, min_words, .. } = options;
+    let picked = picked(&options)?;
+    let around = (near(options.left)?, near(options.right)?);
+    let Options { free, queries, repeat, query, width, mode, min_words, sort, against, .. } =
+        options;
     let missing = |what: &str| wrong(&format!("'{name}' wants {what}"));
     let some = |free: Vec<OsString>| match free.is_empty() {
         true => Err(missing("at least one PATH")),
@@ -182,6 +227,19 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
             paths: some(free)?,
             query: query.ok_or_else(|| missing("--query Q"))?,
             width: width.unwrap_or(80),
+            sort: sort.unwrap_or_default(),
+        }),
+        "collocates" => Command::Collocates(Collocates {
+            paths: some(free)?,
+            query: query.ok_or_else(|| missing("--query Q"))?,
+            around,
+            picked,
+        }),
+        "keyness" => Command::Keyness(Keyness {
+            paths: some(free)?,
+            query: query.ok_or_else(|| missing("--query A"))?,
+            against,
+            picked,
         }),
         "compare" => {
             let [a, b] = <[_; 2]>::try_from(free).map_err(|_| missing("two documents, A and B"))?;
@@ -195,6 +253,38 @@ fn number(name: &str, value: &OsStr, least: usize) -> Result<usize, Stop> {
     let number = value.to_str().and_then(|text| text.parse().ok());
     let says = || wrong(&format!("--{name} is a number from {least} on"));
     number.filter(|n| *n >= least).ok_or_else(says)
+}
+
+fn query_text(value: OsString) -> Result<String, Stop> {
+    value.into_string().map_err(|_| wrong("the query is not UTF-8"))
+}
+
+/// The words that lines are ordered by: `R1,R2,R3`, `L1`, `hit,R1`.
+fn places(value: &OsStr) -> Result<Vec<i8>, Stop> {
+    let place = |name: &str| match name {
+        "L3" => Some(-3),
+        "L2" => Some(-2),
+        "L1" => Some(-1),
+        "hit" => Some(0),
+        "R1" => Some(1),
+        "R2" => Some(2),
+        "R3" => Some(3),
+        _ => None,
+    };
+    let places = value.to_str().and_then(|names| names.split(',').map(place).collect());
+    places.ok_or_else(|| wrong("--sort is a list of L3, L2, L1, hit, R1, R2 and R3"))
+}
+
+/// Tokens to a side of a hit that are near it.
+fn near(asked: Option<usize>) -> Result<u32, Stop> {
+    let n = u32::try_from(asked.unwrap_or(5)).ok().filter(|n| *n <= 10);
+    n.ok_or_else(|| wrong("--left and --right are numbers up to 10"))
+}
+
+fn picked(options: &Options) -> Result<Picked, Stop> {
+    let least = u32::try_from(options.min.unwrap_or(3));
+    let least = least.map_err(|_| wrong("--min is too large"))?;
+    Ok(Picked { least, no_function_words: options.no_function_words })
 }
 
 fn wrong(says: &str) -> Stop {
@@ -225,6 +315,13 @@ mod tests {
             "search a --queries q --repeat 0",
             "search a --queries q --stem en",
             "kwic a",
+            "kwic a --query q --sort R4",
+            "kwic a --query q --sort R1,",
+            "collocates a",
+            "collocates a --query q --left 11",
+            "collocates a --query q --against b",
+            "keyness a",
+            "keyness a --query q --min 0",
             "tag a b",
             "compare a",
             "compare a b c",
@@ -244,6 +341,11 @@ mod tests {
         };
         assert_eq!((compare.a, compare.b), ("a".into(), "b".into()));
         assert_eq!((compare.mode, compare.min_words), (Some(Mode::Versions), 8));
+        let order = parsed("kwic a --query q --sort hit,R1,L3").unwrap();
+        let Order::Run(Asked { command: Command::Kwic(kwic), .. }) = order else {
+            panic!("{order:?}")
+        };
+        assert_eq!(kwic.sort, [0, 1, -3]);
         assert!(matches!(parsed("ingest -- --odd"), Ok(Order::Run(_))));
         assert!(matches!(parsed("search --help"), Ok(Order::Say(_))));
     }

@@ -64,10 +64,31 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "kwic",
-        arguments: "PATH... --query Q [--width BYTES]",
-        options: &["query", "width"],
+        arguments: "PATH... --query Q [--width BYTES] [--sort R1,R2,R3]",
+        options: &["query", "width", "sort"],
         says: "every place where a query hits, in its context",
-        more: "A row for each hit.",
+        more: "A row for each hit. --sort orders them by words beside the hit, the first one \
+               first: L3, L2, L1, hit, R1, R2, R3; without it they stand as the documents do.",
+    },
+    Entry {
+        name: "collocates",
+        arguments: "PATH... --query Q [--left 5] [--right 5] [--min 3] [--no-function-words]",
+        options: &["query", "left", "right", "min", "no-function-words"],
+        says: "the words near the hits of a query, against how often they would be by chance",
+        more: "A row for each word that stands at least --min times within the window, the \
+               largest log-likelihood first (Dunning 1993; negative where it is seen less than \
+               expected), then a row with what was counted. A place counts once however many \
+               hits it is near.",
+    },
+    Entry {
+        name: "keyness",
+        arguments: "PATH... --query A [--against B] [--min 3] [--no-function-words]",
+        options: &["query", "against", "min", "no-function-words"],
+        says: "the words by which the documents of query A differ from those of B",
+        more: "Without --against B is all other documents. A row for each word that comes at \
+               least --min times in both together, the largest log-likelihood first (Rayson and \
+               Garside 2000; negative where B has it more often), with the log ratio (Hardie \
+               2014), then a row with what was counted.",
     },
     Entry {
         name: "compare",

@@ -1,7 +1,5 @@
 //! All documents that the arguments name, in memory.
 
-use core::ops::Range;
-use std::collections::HashSet;
 use std::ffi::OsString;
 
 use super::complain;
@@ -13,9 +11,7 @@ use super::wire::Reading;
 use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
 use crate::engine::{Batch, Engine, ReadFile};
 use crate::index::{Checkpoints, Index, SegmentBuilder};
-use crate::query::{
-    Corpus, Expression, Feature, Leaf, LeafKind, Outside, Query, Test, title_words,
-};
+use crate::query::{Leaf, LeafKind, Query, Test};
 use crate::text::fold;
 
 /// Text indexed at a time, bytes: what the builder holds of it is some times as large.
@@ -122,60 +118,6 @@ impl Library {
             index.append(builder.finish());
         }
         Self { texts, index, checkpoints }
-    }
-
-    fn docs(&self, holds: impl Fn(usize, &Text) -> bool) -> Vec<u32> {
-        let docs = (0u32..).zip(&self.texts).enumerate();
-        docs.filter(|(nr, (_, text))| holds(*nr, text)).map(|(_, (doc, _))| doc).collect()
-    }
-}
-
-impl Corpus for Library {
-    fn docs(&self, test: &Test) -> Vec<u32> {
-        match test {
-            Test::Entity(name) => self.docs(|_, t| t.mentions.iter().any(|(_, n)| n == name)),
-            Test::Kind(kind) => self.docs(|_, t| t.mentions.iter().any(|(k, _)| k == kind)),
-            Test::Has(Feature::Duplicate) => {
-                let mut met = HashSet::new();
-                let first: Vec<bool> =
-                    self.texts.iter().map(|t| met.insert(t.document.sha256)).collect();
-                self.docs(|nr, _| first.get(nr) == Some(&false))
-            }
-            test => self.docs(|nr, text| {
-                let document = &text.document;
-                let language = document.metadata.language.as_ref();
-                test.holds(&Outside {
-                    metadata: &document.metadata,
-                    blocks: &document.blocks,
-                    id: &text.doc,
-                    format: document.format.name(),
-                    language: language.map(|language| language.value.as_str()),
-                    n_words: self.checkpoints.get(nr).map_or(0, Checkpoints::n_words),
-                    is_damaged: !document.damage.is_empty(),
-                    is_duplicate: false,
-                })
-            }),
-        }
-    }
-
-    fn title_words(&self, doc: u32) -> Range<u32> {
-        let nr = doc as usize;
-        let (Some(text), Some(checkpoints)) = (self.texts.get(nr), self.checkpoints.get(nr)) else {
-            return 0..0;
-        };
-        title_words(&text.document, text.title_apart.as_deref(), checkpoints.n_words())
-    }
-
-    fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
-        let Ok(expression) = Expression::new(pattern) else { return Vec::new() };
-        let runs = |doc: u32| {
-            let text = self.texts.get(doc as usize)?;
-            Some((doc, expression.runs(text.text(), text.title_apart.as_deref())?))
-        };
-        match scope {
-            Some(scope) => scope.iter().copied().filter_map(runs).collect(),
-            None => (0..self.index.n_docs()).filter_map(runs).collect(),
-        }
     }
 }
 

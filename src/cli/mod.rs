@@ -7,12 +7,15 @@
 
 mod args;
 mod clock;
+mod collocates;
 mod compare;
 mod conll;
+mod corpus;
 mod entities;
 mod files;
 mod help;
 mod ingest;
+mod keyness;
 mod kwic;
 mod library;
 mod mentions;
@@ -75,6 +78,8 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Tag { file } => tag::run(&file, &mut out),
         Command::Search(options) => search::run(&options, &mut out),
         Command::Kwic(options) => kwic::run(&options, &mut out),
+        Command::Collocates(options) => collocates::run(&options, &mut out),
+        Command::Keyness(options) => keyness::run(&options, &mut out),
         Command::Compare(options) => compare::run(&options, &mut out),
     }?;
     out.finish()

@@ -51,6 +51,7 @@ impl Concordance {
             n_hits: self.hits.n_hits,
             n_lines: narrow(lines.len()),
             n_docs: narrow(lines.n_docs()),
+            order: asked.order.clone(),
             from,
             rows: (from..to).filter_map(row).collect(),
         }

@@ -134,3 +134,184 @@ impl Job {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::BatchBuilder;
+    use super::*;
+    use crate::corpus::{DocId, FileId};
+    use crate::protocol::{
+        CollocatesAsked, Filter, KeynessAsked, LineOrder, Lines, LinesAsked, Picked, Search, Window,
+    };
+
+    fn engine(texts: &[(&str, &str)]) -> Engine {
+        let mut engine = Engine::new();
+        add(&mut engine, 0, texts);
+        engine
+    }
+
+    fn add(engine: &mut Engine, from: usize, texts: &[(&str, &str)]) {
+        let mut batch = BatchBuilder::new();
+        // The last file first: documents are numbered as they come.
+        for (nr, (path, text)) in texts.iter().enumerate().rev() {
+            batch.add(FileId::from_index(from + nr), path, text.as_bytes());
+        }
+        engine.accept(batch.finish());
+    }
+
+    fn filter(text: &str) -> Filter {
+        Filter {
+            search: Search { text: text.to_owned(), ..Search::default() },
+            choices: Vec::new(),
+        }
+    }
+
+    fn asked(text: &str, order: LineOrder) -> LinesAsked {
+        LinesAsked { filter: filter(text), order, width: 9, window: Window { from: 0, len: 99 } }
+    }
+
+    /// Answers by single steps; gives how many there were.
+    fn by_steps(engine: &mut Engine, request: Request) -> (Answer, usize) {
+        match engine.begin(request) {
+            Begun::Answered(answer) => (answer.unwrap(), 0),
+            Begun::Working(mut job) => {
+                let mut share = 0.0;
+                for n in 1.. {
+                    assert!(job.share() >= share && job.share() <= 1.0, "{}", job.share());
+                    share = job.share();
+                    if let Some(answer) = engine.advance(&mut job, || true) {
+                        return (answer.unwrap(), n);
+                    }
+                }
+                unreachable!()
+            }
+        }
+    }
+
+    fn lines(engine: &mut Engine, asked: LinesAsked) -> Lines {
+        match engine.handle(Request::Lines(asked)) {
+            Ok(Answer::Lines(lines)) => lines,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The lines as text: title, left | hit | right.
+    fn shown(lines: &Lines) -> Vec<String> {
+        let line = |row: &crate::protocol::LineRow| {
+            format!("{}: {}|{}|{}", row.key, row.left, row.hit, row.right)
+        };
+        lines.rows.iter().map(line).collect()
+    }
+
+    const TEXTS: [(&str, &str); 3] = [
+        ("a.txt", "Fire\n2024-03-13\n\nA fire\n\tburned."),
+        ("b.txt", "No date\n\nThe FIRE went out."),
+        ("c.txt", "Early\n2024-03-12\n\nOne fire and a silo."),
+    ];
+
+    #[test]
+    fn lines_stand_as_asked() {
+        let mut engine = engine(&TEXTS);
+        let document = shown(&lines(&mut engine, asked("fire", LineOrder::Document)));
+        assert_eq!(
+            document,
+            [
+                "a.txt: |Fire| 2024-03-",
+                "a.txt: 3-13 A |fire| burned.",
+                "b.txt: date The |FIRE| went out",
+                "c.txt: 3-12 One |fire| and a si"
+            ]
+        );
+        let order = |engine: &mut Engine, order| {
+            let lines = shown(&lines(engine, asked("fire", order)));
+            let place = |line| document.iter().position(|other| other == line).unwrap();
+            lines.iter().map(place).collect::<Vec<_>>()
+        };
+        let by_date = |descending| LineOrder::Date { descending };
+        assert_eq!(order(&mut engine, by_date(false)), [3, 0, 1, 2]);
+        assert_eq!(order(&mut engine, by_date(true)), [0, 1, 3, 2]);
+        // 2024, burned, went, and.
+        assert_eq!(order(&mut engine, LineOrder::Words(vec![1])), [0, 3, 1, 2]);
+        // Nothing stands left of the first; a, one, the.
+        assert_eq!(order(&mut engine, LineOrder::Words(vec![-1, 9])), [0, 1, 3, 2]);
+        assert_eq!(order(&mut engine, LineOrder::Words(vec![])), [0, 1, 2, 3]);
+        assert_eq!(lines(&mut engine, asked("", LineOrder::Document)), Lines::default());
+        assert!(lines(&mut engine, asked("-fire", LineOrder::Document)).rows.is_empty());
+    }
+
+    #[test]
+    fn work_in_steps_comes_to_the_same() {
+        let words = LineOrder::Words(vec![1, -1]);
+        let table = Window { from: 0, len: 9 };
+        let picked = Picked { least: 1, no_function_words: false };
+        let collocates = CollocatesAsked {
+            filter: filter("fire"),
+            around: (2, 2),
+            picked,
+            window: table,
+            ..CollocatesAsked::default()
+        };
+        let keyness = KeynessAsked {
+            filter: filter("silo"),
+            picked,
+            window: table,
+            ..KeynessAsked::default()
+        };
+        for request in [
+            Request::Lines(asked("fire", words)),
+            Request::Collocates(collocates),
+            Request::Keyness(keyness),
+        ] {
+            let mut engine = engine(&TEXTS);
+            let (answer, n_steps) = by_steps(&mut engine, request.clone());
+            assert!(n_steps > 0);
+            // What was made is kept: the same is answered at once.
+            assert_eq!(by_steps(&mut engine, request.clone()), (answer.clone(), 0));
+            assert_eq!(self::engine(&TEXTS).handle(request.clone()), Ok(answer.clone()));
+            // Files that come in count.
+            add(&mut engine, 3, &[("d.txt", "Late\n\nA late fire by the silo.")]);
+            let (later, _) = by_steps(&mut engine, request);
+            assert_ne!(later, answer);
+        }
+    }
+
+    #[test]
+    fn a_newer_request_for_the_same_work_takes_it_over() {
+        let mut engine = engine(&TEXTS);
+        let words = LineOrder::Words(vec![1]);
+        let Begun::Working(mut job) = engine.begin(Request::Lines(asked("fire", words.clone())))
+        else {
+            panic!("it is done already")
+        };
+        let other = Request::Lines(asked("silo", words.clone()));
+        assert!(!engine.take_over(&mut job, &other));
+        assert!(!engine.take_over(&mut job, &Request::Ping));
+        let mut later = asked("fire", words);
+        later.window = Window { from: 3, len: 1 };
+        assert!(engine.take_over(&mut job, &Request::Lines(later.clone())));
+        let answer = loop {
+            if let Some(answer) = engine.advance(&mut job, || true) {
+                break answer;
+            }
+        };
+        assert_eq!(answer, Ok(Answer::Lines(lines(&mut engine, later.clone()))));
+        let Ok(Answer::Lines(found)) = answer else { panic!("{answer:?}") };
+        assert_eq!((found.from, found.rows.len(), found.rows[0].doc), (3, 1, DocId(1)));
+        // The corpus has grown: the work would come to something else.
+        add(&mut engine, 3, &[("d.txt", "Another fire.")]);
+        assert!(!engine.take_over(&mut job, &Request::Lines(later)));
+    }
+
+    #[test]
+    fn no_more_lines_are_held_than_a_million() {
+        let many = "a ".repeat(700_000);
+        let other = "b a ".repeat(400_000);
+        let mut engine = engine(&[("a.txt", &many), ("b.txt", &other)]);
+        let found = lines(&mut engine, asked("a", LineOrder::Document));
+        assert_eq!((found.n_lines, found.n_hits, found.n_docs), (1_000_000, 1_100_000, 2));
+        let mut last = asked("a", LineOrder::Words(vec![-1]));
+        last.window = Window { from: 999_999, len: 9 };
+        let found = lines(&mut engine, last);
+        assert_eq!((found.rows.len(), found.rows[0].left.as_str()), (1, "a b a b "));
+    }
+}

@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod dropped;
+pub mod resize;
 pub mod seal;
 pub mod storage;
 pub mod turn;

@@ -38,6 +38,8 @@ pub struct Lines {
     pub n_lines: u32,
     /// Articles that have a line.
     pub n_docs: u32,
+    /// How they stand.
+    pub order: LineOrder,
     /// Number of the first row.
     pub from: u32,
     pub rows: Vec<LineRow>,

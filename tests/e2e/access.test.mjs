@@ -62,7 +62,27 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /Compare/ }).click();
     await page.locator('[data-view="compare"] article[data-doc]').nth(1).waitFor();
     await look(page, "compare", found);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /Concordance/ }).click();
+    await page.getByText("Type a word or a phrase").waitFor();
+    await look(page, "concordance, nothing asked", found);
+    await app.searchBox().fill("harbour");
+    await page.locator(".kwic").first().waitFor();
+    await look(page, "concordance", found);
+    await page.getByRole("combobox", { name: /^Order/ }).selectOption("own");
+    await page.locator(".kwic-key").first().waitFor();
+    await look(page, "concordance, ordered", found);
+    for (const [tab, table] of [["Collocates", "Collocates"], ["Keyness", "Keywords"]]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.getByRole("table", { name: table }).locator(".words-word").first().waitFor();
+      await page.locator("summary").click();
+      await look(page, tab, found);
+    }
     await page.setViewportSize({ width: 390, height: 800 });
+    await look(page, "keyness, narrow", found);
+    await page.getByRole("tab", { name: "Lines" }).click();
+    await page.locator(".kwic").first().waitFor();
+    await look(page, "concordance, narrow", found);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /Compare/ }).click();
     await look(page, "compare, narrow", found);
     await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /Articles/ }).click();
     await look(page, "articles, narrow", found);
@@ -149,6 +169,15 @@ test("nothing is wider than the page, from 1440 to 390 pixels", async ({ app, pa
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 800 });
     await fits(`articles at ${width}`);
+  }
+  await page.keyboard.press("3");
+  await app.searchBox().fill("fire");
+  for (const tab of ["Lines", "Collocates", "Keyness"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await fits(`${tab} at ${width}`);
+    }
   }
 });
 

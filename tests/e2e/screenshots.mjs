@@ -44,7 +44,22 @@ const views = {
     await click(page.locator("nav button").filter({ hasText: "Compare" }));
     await page.locator('[data-view="compare"] article[data-doc] [data-at]').nth(1).waitFor({ state: "attached" });
   },
-  report: async ({ page }) => {
+  concordance: async ({ app, page }) => {
+    await click(page.locator("nav button").filter({ hasText: "Concordance" }));
+    await app.searchBox().fill("shed OR silo*");
+    await page.getByRole("combobox", { name: /^Order/ }).selectOption("right");
+    await page.locator(".kwic-key").first().waitFor({ state: "attached" });
+  },
+  collocates: async ({ page }) => {
+    await click(page.locator("#tab-collocates"));
+    await page.locator(".words-word").first().waitFor({ state: "attached" });
+  },
+  keyness: async ({ page }) => {
+    await click(page.locator("#tab-keyness"));
+    await page.locator(".words-word").first().waitFor({ state: "attached" });
+  },
+  report: async ({ app, page }) => {
+    await app.searchBox().fill("");
     await click(page.locator("nav button").filter({ hasText: "Articles" }));
     await click(page.locator(".header button").filter({ hasText: "Import report" }).or(page.locator(".header [aria-label='Import report']")));
     await page.locator("[data-file]").first().waitFor({ state: "attached" });

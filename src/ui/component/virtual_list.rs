@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::platform::resize::Resizes;
 use crate::present::{Visible, reach, visible};
 
 /// Rows drawn beyond sight on either side.
@@ -36,13 +37,13 @@ pub fn VirtualList(
     let seen: Memo<Visible> = Memo::new(move |_| {
         visible(n_rows.get(), row_height.get(), scrolled.get(), sight.get(), AROUND)
     });
+    // What stands above the list may grow and shrink, and so does the list.
     Effect::new(move || {
-        if node.get().is_some() {
-            request_animation_frame(measure);
+        if let Some(element) = node.get() {
+            let kept = StoredValue::new_local(Resizes::of(&element, measure));
+            on_cleanup(move || kept.dispose());
         }
     });
-    let on_resize = window_event_listener(leptos::ev::resize, move |_| measure());
-    on_cleanup(move || on_resize.remove());
     Effect::new(move || {
         let seen = seen.get();
         want(seen.from, seen.to);

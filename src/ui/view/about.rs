@@ -60,12 +60,23 @@ pub fn About() -> impl IntoView {
                 <p>"A word is a run of letters and digits; apostrophes, points and hyphens end it. Words are \
                     looked for in titles and texts, not in file names. A query that cannot be read as it stands \
                     is read as well as possible, and the page says what it passed over."</p>
+                <h3>"How to use the concordance"</h3>
+                <p>"Concordance shows every place where the query hits, a line each, in all articles under the \
+                    filter. Order the lines by the words to the left or right to see what recurs; the words \
+                    that order are underlined. Arrow keys, j and k, Home and End move through the lines; Enter or \
+                    a click opens the passage, and the browser's Back returns to the line."</p>
+                <p>"Collocates lists the words near the hits against how often they would stand there by chance. \
+                    Keyness lists the words by which the articles under the filter (A) differ from all others, or \
+                    from a selection that you keep (B): filter for it, choose “Keep this selection as B”, \
+                    then filter for another one. Only the words of texts are counted, as search cuts them. A click \
+                    on a word shows its lines."</p>
                 <h3>"Limits"</h3>
                 <ul>
                     <li>{FORMATS}{ABOUT__FORMATS}</li>
                     <li>{ABOUT__FROM_DISK}</li>
                     <li>"Names, figures and dates are recognised by rules and lists made for English. Highlights can be wrong or missing: read the sentence."</li>
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
+                    <li>"A concordance holds the first 1,000,000 lines; beyond that hits are counted and said."</li>
                     <li>"Everything is held in the memory of this tab."</li>
                 </ul>
                 <h3>"Credits"</h3>

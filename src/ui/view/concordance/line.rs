@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::present::{date_short, is_rtl, ordered_by};
-use crate::protocol::{LineOrder, LineRow};
+use crate::protocol::LineRow;
 use crate::text::Span;
 use crate::ui::session;
 
@@ -12,15 +12,11 @@ pub fn id(nr: u32) -> String {
     format!("line-{nr}")
 }
 
-/// Line `nr` of `n_lines`.
-pub fn line(nr: u32, n_lines: u32, row: LineRow) -> impl IntoView {
+/// Line `nr` of `n_lines`, which are ordered by the words at `places`.
+pub fn line(nr: u32, n_lines: u32, row: LineRow, places: &[i8]) -> impl IntoView {
     let session = session();
     let state = session.concordance;
-    let places = match state.order.get_untracked() {
-        LineOrder::Words(places) => places,
-        _ => Vec::new(),
-    };
-    let (in_left, in_right) = ordered_by(&row.left, &row.right, &places);
+    let (in_left, in_right) = ordered_by(&row.left, &row.right, places);
     // Beside a hit that runs from right to left, what comes before it stands right.
     let dir = if is_rtl(&row.hit) { "rtl" } else { "ltr" };
     let date = row.date.map_or_else(|| "undated".to_owned(), date_short);

@@ -8,6 +8,7 @@ use super::line::{id, line};
 use super::order::OrderBy;
 use crate::platform::document;
 use crate::present::{count, date_long, lines_sentence};
+use crate::protocol::LineOrder;
 use crate::ui::component::VirtualList;
 use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
@@ -31,10 +32,17 @@ pub fn LinesPanel() -> impl IntoView {
     let row_height =
         Memo::new(move |_| (ROW * f64::from(session.preferences.text_size.get()) / 100.0).round());
     let row = move |nr: u32| {
-        let content = Memo::new(move |_| state.line(nr));
+        let content = Memo::new(move |_| {
+            let places = state.lines.with(|lines| match &lines.order {
+                LineOrder::Words(places) => places.clone(),
+                _ => Vec::new(),
+            });
+            Some((state.line(nr)?, places))
+        });
+        let n_lines = n_lines.get_untracked();
         view! {
             <div class="kwic-place" role="presentation" style:height=move || format!("{}px", row_height.get())>
-                {move || content.get().map(|content| line(nr, n_lines.get_untracked(), content))}
+                {move || content.get().map(|(content, places)| line(nr, n_lines, content, &places))}
             </div>
         }
         .into_any()
