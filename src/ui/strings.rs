@@ -3,6 +3,7 @@
 
 use crate::corpus::EntityKind;
 use crate::protocol::Order;
+use crate::protocol::{Facet, FactKind};
 
 pub const FIRST_RUN__LEAD: &str =
     "Drop articles here to filter them, see who and what they name, and read them side by side.";
@@ -109,5 +110,18 @@ pub fn order(order: Order) -> &'static str {
         Order::Title => "title",
         Order::FileName => "file name",
         Order::Words => "length",
+    }
+}
+
+/// The name of a facet.
+pub fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Entities(entity) => kind(entity),
+        Facet::Facts(FactKind::Source) => "Source",
+        Facet::Facts(FactKind::Author) => "Author",
+        Facet::Facts(FactKind::Language) => "Language",
+        Facet::Facts(FactKind::Format) => "File format",
+        Facet::Facts(FactKind::Length) => "Length",
+        Facet::Facts(FactKind::Repeats) => "Duplicates",
     }
 }
