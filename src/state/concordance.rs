@@ -158,7 +158,11 @@ impl ConcordanceState {
         asked.window = Window { from: self.wanted.get_untracked(), len: PAGE };
         self.asking.ask(session.client(), Request::Lines(asked), move |answer| {
             if let Answer::Lines(lines) = answer {
-                self.cursor.update(|nr| *nr = (*nr).min(lines.n_lines.saturating_sub(1)));
+                // Only a cursor that moves scrolls the list.
+                let last = lines.n_lines.saturating_sub(1);
+                if self.cursor.get_untracked() > last {
+                    self.cursor.set(last);
+                }
                 self.lines.set(lines);
             }
         });

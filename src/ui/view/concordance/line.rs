@@ -13,10 +13,10 @@ pub fn id(nr: u32) -> String {
 }
 
 /// Line `nr` of `n_lines`, which are ordered by the words at `places`.
-pub fn line(nr: u32, n_lines: u32, row: LineRow, places: &[i8]) -> impl IntoView {
+pub fn line(nr: u32, n_lines: u32, row: LineRow, places: Vec<i8>) -> impl IntoView {
     let session = session();
     let state = session.concordance;
-    let (in_left, in_right) = ordered_by(&row.left, &row.right, places);
+    let (in_left, in_right) = ordered_by(&row.left, &row.right, &places);
     // Beside a hit that runs from right to left, what comes before it stands right.
     let dir = if is_rtl(&row.hit) { "rtl" } else { "ltr" };
     let date = row.date.map_or_else(|| "undated".to_owned(), date_short);

@@ -42,7 +42,7 @@ pub fn LinesPanel() -> impl IntoView {
         let n_lines = n_lines.get_untracked();
         view! {
             <div class="kwic-place" role="presentation" style:height=move || format!("{}px", row_height.get())>
-                {move || content.get().map(|(content, places)| line(nr, n_lines, content, &places))}
+                {move || content.get().map(|(content, places)| line(nr, n_lines, content, places))}
             </div>
         }
         .into_any()
@@ -75,7 +75,7 @@ pub fn LinesPanel() -> impl IntoView {
         let nr = state.cursor.get();
         state.line(nr).map(|_| id(nr))
     });
-    let scroll_to = Signal::derive(move || (n_lines.get() > 0).then(|| state.cursor.get()));
+    let scroll_to = Memo::new(move |_| (n_lines.get() > 0).then(|| state.cursor.get()));
     let sum = move || (n_lines.get() > 0).then(|| state.lines.with(lines_sentence));
     let nothing = move || {
         let words = if asked.get() { CONCORDANCE__NOTHING } else { CONCORDANCE__EMPTY };
@@ -94,32 +94,29 @@ pub fn LinesPanel() -> impl IntoView {
             {nothing}
             <div class="kwic-list" class:kwic-waits=move || state.asking.share.with(Option::is_some) on:keydown=move_by>
                 <VirtualList label="Lines" role="listbox" id=LIST active n_rows=n_lines.into()
-                    row_height=row_height.into() want=move |from, to| state.want(from, to) scroll_to row/>
+                    row_height=row_height.into() want=move |from, to| state.want(from, to) scroll_to=scroll_to.into() row/>
             </div>
-            <CursorLine/>
+            <Show when=move || (n_lines.get() > 0)><CursorLine/></Show>
         </section>
     }
 }
 
-/// Where the line at the cursor stands.
+/// Where the line at the cursor stands. It keeps its place while the line is fetched, so
+/// that the list above it keeps its height.
 #[component]
 fn CursorLine() -> impl IntoView {
-    let session = session();
-    let state = session.concordance;
-    let content = move || {
-        let nr = state.cursor.get();
-        let line = state.line(nr)?;
-        let n_lines = state.lines.with(|lines| lines.n_lines);
-        let date = line.date.map_or_else(|| "undated".to_owned(), date_long);
-        let place =
-            format!("Line {} of {} · ", count(u64::from(nr) + 1), count(u64::from(n_lines)));
-        Some(view! {
-            <p class="kwic-cursor">
-                {place}<bdi>{line.title}</bdi>" · "{date}" · "<bdi>{line.key}</bdi>
-            </p>
-        })
+    let state = session().concordance;
+    let place = move || {
+        let n_lines = state.lines.with(|lines| u64::from(lines.n_lines));
+        let nr = u64::from(state.cursor.get()) + 1;
+        format!("Line {} of {}", count(nr), count(n_lines))
     };
-    move || (!session.filter.text.with(|text| text.trim().is_empty())).then(content)
+    let of = move || {
+        let line = state.line(state.cursor.get())?;
+        let date = line.date.map_or_else(|| "undated".to_owned(), date_long);
+        Some(view! { " · "<bdi>{line.title}</bdi>" · "{date}" · "<bdi>{line.key}</bdi> })
+    };
+    view! { <p class="kwic-cursor">{place}{of}</p> }
 }
 
 #[component]
