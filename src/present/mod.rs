@@ -10,6 +10,7 @@ mod route;
 mod runs;
 mod sentence;
 mod statistics;
+mod typing;
 mod units;
 mod window;
 
@@ -24,5 +25,6 @@ pub use sentence::{compare_sentence, fact_name, filter_sentence, import_sentence
 pub use statistics::{
     collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,
 };
+pub use typing::{Built, line_of, marked, replaced, word_before};
 pub use units::byte_of_unit;
 pub use window::{Visible, page_from, reach, visible};

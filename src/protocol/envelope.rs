@@ -28,4 +28,5 @@ pub enum Lane {
     Lines,
     Collocates,
     Keyness,
+    Suggest,
 }

@@ -9,6 +9,7 @@ mod import;
 mod preferences;
 mod reading;
 mod session;
+mod suggest;
 mod words;
 
 pub use concordance::{Asking, ConcordanceState, Tab};
@@ -18,4 +19,5 @@ pub use import::ImportState;
 pub use preferences::{Pane, Preferences, Theme};
 pub use reading::{Article, ReaderState};
 pub use session::{Overlay, Phase, Session};
+pub use suggest::{SuggestState, Suggestion};
 pub use words::{CollocateState, KeynessState, Pinned};

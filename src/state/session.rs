@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     Browse, CollocateState, ConcordanceState, FilterState, ImportState, KeynessState, Preferences,
-    ReaderState,
+    ReaderState, SuggestState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -27,6 +27,10 @@ pub enum Phase {
 /// What lies over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
+    /// The list of terms.
+    Terms,
+    /// The form that makes a query.
+    Builder,
     Report,
     About,
     Keys,
@@ -44,6 +48,7 @@ pub struct Session {
     pub import: ImportState,
     pub filter: FilterState,
     pub browse: Browse,
+    pub suggest: SuggestState,
     pub concordance: ConcordanceState,
     pub collocates: CollocateState,
     pub keyness: KeynessState,
@@ -111,6 +116,7 @@ impl Session {
             import,
             filter,
             browse: Browse::new(),
+            suggest: SuggestState::new(),
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),

@@ -29,4 +29,4 @@ pub use import_bar::ImportBar;
 pub use keys_help::KeysHelp;
 pub use lost::Lost;
 pub use report::ReportView;
-pub use search::SearchBar;
+pub use search::{Builder, SearchBar, Terms};
