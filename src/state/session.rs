@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, ConcordanceState, FilterState, ImportState, KeynessState, Preferences,
-    ReaderState, SuggestState,
+    Browse, CollocateState, ConcordanceState, FilterState, History, ImportState, KeynessState,
+    Preferences, ReaderState, RemovalState, SuggestState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -49,6 +49,8 @@ pub struct Session {
     pub filter: FilterState,
     pub browse: Browse,
     pub suggest: SuggestState,
+    pub removal: RemovalState,
+    history: History,
     pub concordance: ConcordanceState,
     pub collocates: CollocateState,
     pub keyness: KeynessState,
@@ -117,11 +119,14 @@ impl Session {
             filter,
             browse: Browse::new(),
             suggest: SuggestState::new(),
+            removal: RemovalState::new(),
+            history: History::new(),
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),
             preferences: Preferences::load(),
-            route: RwSignal::new(Route::parse(&document::hash())),
+            // A counter in the address of a fresh page stands for nothing.
+            route: RwSignal::new(Route { counter: 0, ..Route::parse(&document::hash()) }),
             open: RwSignal::new(None),
             reader: reader(Lane::Article),
             compared: (reader(Lane::Left), reader(Lane::Right)),
@@ -147,9 +152,7 @@ impl Session {
         session.compared.0.follow(side(|pair| pair.0), filter);
         session.compared.1.follow(side(|pair| pair.1), filter);
         seal::on_violation(move |_| violations.update(|n| *n += 1));
-        document::on_window("popstate", move |_| {
-            session.route.set(Route::parse(&document::hash()));
-        });
+        session.history.follow(session);
         session
     }
 
@@ -167,11 +170,8 @@ impl Session {
     }
 
     pub fn go(&self, view: View) {
-        let route = self.route.get_untracked();
-        if route.view != view {
-            let route = Route { view, counter: route.counter + 1 };
-            document::set_hash(&route.hash(), false);
-            self.route.set(route);
+        if self.route.get_untracked().view != view {
+            self.route.update(|route| route.view = view);
         }
     }
 
@@ -211,6 +211,7 @@ impl Session {
         // Ids of entities are those of the engine that died.
         self.filter.choices.set(Vec::new());
         self.keyness.pinned.set(None);
+        self.removal.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
     }

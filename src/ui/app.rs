@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::component::Icon;
 use super::view::{
     About, Articles, Builder, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer,
-    Header, ImportBar, KeysHelp, Lost, ReportView, SearchBar, Terms,
+    Header, ImportBar, KeysHelp, Lost, ReportView, SearchBar, Terms, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>
+        <Undo/>
         {move || session.entity.get().map(|entity| view! { <EntityCardView entity/> })}
         {move || session.overlay.get().map(|overlay| match overlay {
             Overlay::Report => view! { <ReportView/> }.into_any(),
