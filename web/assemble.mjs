@@ -51,6 +51,18 @@ const inScript = (text) => text.replaceAll("</script", "<\\/script");
 
 const page = { js: built(/^app-?.*\.js$/), wasm: built(/^app-?.*_bg\.wasm$/) };
 const worker = { js: built(/^worker\.js$/), wasm: built(/^worker_bg\.wasm$/) };
+
+// Programs of two builds would refuse each other in the browser; better here.
+const builds = [page, worker].map(({ wasm }) => {
+  const [, build] = readFileSync(join(out, wasm), "latin1").match(/dropleaf-build:([^;]+);/) ?? [];
+  if (!build) throw new Error(`${wasm} does not say of which build it is (src/protocol/handshake.rs)`);
+  return build;
+});
+if (builds[0] !== builds[1]) {
+  throw new Error(`the page is of build ${builds[0]}, the worker of build ${builds[1]}: `
+    + "one of them is old. Build both again from the same sources (cargo clean, then .ci/build)");
+}
+
 const css = style("main.css");
 const script = inScript(`${read(out, page.js)}\n${read(source, "web", "boot.js")}`);
 const workerScript = inScript(`${read(out, worker.js)}\n${read(source, "web", "worker.js")}`);

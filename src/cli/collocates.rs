@@ -5,7 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args;
-use super::corpus::{Corpus, read_query};
+use super::corpus::read_query;
+use super::library::{self, Library, depth};
 use super::out::Out;
 use super::stop::Stop;
 use crate::stats::{Counting, Counts, NearCounting, collocates, is_function_word};
@@ -33,8 +34,9 @@ struct Counted {
 }
 
 pub(super) fn run(options: &args::Collocates, out: &mut Out<impl Write>) -> Result<(), Stop> {
-    let corpus = Corpus::read(&options.paths)?;
-    let lines = corpus.lines(&read_query(&options.query));
+    let query = read_query(&options.query);
+    let corpus = Library::new(library::texts(&options.paths, depth([&query]))?);
+    let lines = corpus.lines(&query);
     let mut vocabulary = Vocabulary::new();
     let mut counting = NearCounting::new(&lines, options.around);
     while !counting.step(&lines, &corpus, &mut vocabulary) {}

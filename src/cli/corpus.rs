@@ -1,52 +1,94 @@
-//! The texts that the arguments name, with their index.
+//! Asking the texts that the arguments name.
 
-use std::ffi::OsString;
+use core::ops::Range;
+use std::collections::HashSet;
 
 use super::complain;
-use super::library::{self, Text};
-use super::stop::Stop;
-use crate::index::{Checkpoints, Index};
+use super::library::{Library, Text};
+use crate::index::{Checkpoints, DocSet};
 use crate::query::concordance::{Collecting, Lines, Texts};
-use crate::query::{self, DocSet, Query};
+use crate::query::{self, Corpus, Expression, Feature, Outside, Query, Test, title_words};
 
-/// Texts that can be asked.
-pub(super) struct Corpus {
-    pub texts: Vec<Text>,
-    pub index: Index,
-    checkpoints: Vec<Checkpoints>,
-}
-
-impl Corpus {
-    pub fn read(paths: &[OsString]) -> Result<Self, Stop> {
-        let texts = library::texts(paths, false)?;
-        let (index, checkpoints) = library::index(&texts);
-        Ok(Self { texts, index, checkpoints })
-    }
-
+impl Library {
     pub fn all(&self) -> Vec<u32> {
         (0..self.index.n_docs()).collect()
     }
 
     /// The documents that match a query.
     pub fn matching(&self, query: &Query) -> DocSet {
-        query::evaluate(&self.index, query).docs
+        let mut docs = DocSet::none(self.index.n_docs());
+        docs.extend(query::evaluate(&self.index, self, query).docs);
+        docs
     }
 
     /// Every place of a query.
     pub fn lines(&self, query: &Query) -> Lines {
-        let found = query::evaluate(&self.index, query);
-        let n_hits = |doc: u32| found.n_hits.get(doc as usize).copied().unwrap_or(0);
-        let docs = found.docs.iter().map(|doc| (doc, n_hits(doc)));
+        let found = query::evaluate(&self.index, self, query);
+        let docs = found.docs.into_iter().zip(found.n_hits);
         let mut collecting = Collecting::new(docs, usize::MAX);
-        while !collecting.step(&self.index, query, self) {}
+        while !collecting.step(&self.index, self, query, self) {}
         collecting.finish().0
+    }
+
+    fn docs(&self, holds: impl Fn(usize, &Text) -> bool) -> Vec<u32> {
+        let docs = (0u32..).zip(&self.texts).enumerate();
+        docs.filter(|(nr, (_, text))| holds(*nr, text)).map(|(_, (doc, _))| doc).collect()
     }
 }
 
-impl Texts for Corpus {
+impl Texts for Library {
     fn text(&self, doc: u32) -> Option<(&str, &Checkpoints)> {
         let nr = doc as usize;
-        Some((self.texts.get(nr)?.text.as_str(), self.checkpoints.get(nr)?))
+        Some((self.texts.get(nr)?.text(), self.checkpoints.get(nr)?))
+    }
+}
+
+impl Corpus for Library {
+    fn docs(&self, test: &Test) -> Vec<u32> {
+        match test {
+            Test::Entity(name) => self.docs(|_, t| t.mentions.iter().any(|(_, n)| n == name)),
+            Test::Kind(kind) => self.docs(|_, t| t.mentions.iter().any(|(k, _)| k == kind)),
+            Test::Has(Feature::Duplicate) => {
+                let mut met = HashSet::new();
+                let first: Vec<bool> =
+                    self.texts.iter().map(|t| met.insert(t.document.sha256)).collect();
+                self.docs(|nr, _| first.get(nr) == Some(&false))
+            }
+            test => self.docs(|nr, text| {
+                let document = &text.document;
+                let language = document.metadata.language.as_ref();
+                test.holds(&Outside {
+                    metadata: &document.metadata,
+                    blocks: &document.blocks,
+                    id: &text.doc,
+                    format: document.format.name(),
+                    language: language.map(|language| language.value.as_str()),
+                    n_words: self.checkpoints.get(nr).map_or(0, Checkpoints::n_words),
+                    is_damaged: !document.damage.is_empty(),
+                    is_duplicate: false,
+                })
+            }),
+        }
+    }
+
+    fn title_words(&self, doc: u32) -> Range<u32> {
+        let nr = doc as usize;
+        let (Some(text), Some(checkpoints)) = (self.texts.get(nr), self.checkpoints.get(nr)) else {
+            return 0..0;
+        };
+        title_words(&text.document, text.title_apart.as_deref(), checkpoints.n_words())
+    }
+
+    fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
+        let Ok(expression) = Expression::new(pattern) else { return Vec::new() };
+        let runs = |doc: u32| {
+            let text = self.texts.get(doc as usize)?;
+            Some((doc, expression.runs(text.text(), text.title_apart.as_deref())?))
+        };
+        match scope {
+            Some(scope) => scope.iter().copied().filter_map(runs).collect(),
+            None => (0..self.index.n_docs()).filter_map(runs).collect(),
+        }
     }
 }
 

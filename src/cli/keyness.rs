@@ -5,10 +5,11 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args;
-use super::corpus::{Corpus, read_query};
+use super::corpus::read_query;
+use super::library::{self, Library, depth};
 use super::out::Out;
 use super::stop::Stop;
-use crate::query::DocSet;
+use crate::index::DocSet;
 use crate::stats::{Counting, Counts, is_function_word, keywords};
 use crate::text::Vocabulary;
 
@@ -41,10 +42,13 @@ struct Side {
 }
 
 pub(super) fn run(options: &args::Keyness, out: &mut Out<impl Write>) -> Result<(), Stop> {
-    let corpus = Corpus::read(&options.paths)?;
-    let in_a = corpus.matching(&read_query(&options.query));
-    let in_b = match &options.against {
-        Some(other) => corpus.matching(&read_query(other)),
+    let query = read_query(&options.query);
+    let against = options.against.as_deref().map(read_query);
+    let depth = depth(against.iter().chain([&query]));
+    let corpus = Library::new(library::texts(&options.paths, depth)?);
+    let in_a = corpus.matching(&query);
+    let in_b = match &against {
+        Some(other) => corpus.matching(other),
         None => {
             let mut rest = in_a.clone();
             rest.invert();

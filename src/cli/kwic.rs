@@ -5,7 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args;
-use super::corpus::{Corpus, read_query};
+use super::corpus::read_query;
+use super::library::{self, Library, depth};
 use super::out::Out;
 use super::stop::Stop;
 use crate::query;
@@ -22,8 +23,9 @@ struct Row<'r> {
 }
 
 pub(super) fn run(options: &args::Kwic, out: &mut Out<impl Write>) -> Result<(), Stop> {
-    let corpus = Corpus::read(&options.paths)?;
-    let lines = corpus.lines(&read_query(&options.query));
+    let query = read_query(&options.query);
+    let corpus = Library::new(library::texts(&options.paths, depth([&query]))?);
+    let lines = corpus.lines(&query);
     if options.sort.is_empty() {
         // Spans of one document are found together.
         for (doc, range) in (0..lines.n_docs()).filter_map(|nr| lines.doc(nr)) {
@@ -40,7 +42,7 @@ pub(super) fn run(options: &args::Kwic, out: &mut Out<impl Write>) -> Result<(),
 }
 
 fn rows(
-    corpus: &Corpus,
+    corpus: &Library,
     doc: u32,
     runs: &[(u32, u32)],
     width: usize,
@@ -62,7 +64,7 @@ fn rows(
     Ok(())
 }
 
-fn ordered(corpus: &Corpus, lines: &Lines, places: &[i8]) -> Vec<u32> {
+fn ordered(corpus: &Library, lines: &Lines, places: &[i8]) -> Vec<u32> {
     let mut gathering = Gathering::new(lines);
     while !gathering.step(lines, corpus) {}
     let contexts = gathering.finish();

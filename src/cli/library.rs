@@ -8,9 +8,11 @@ use super::pool::{Depth, each};
 use super::records;
 use super::stop::Stop;
 use super::wire::Reading;
-use crate::corpus::{FileId, Status};
+use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
 use crate::engine::{Batch, Engine, ReadFile};
 use crate::index::{Checkpoints, Index, SegmentBuilder};
+use crate::query::{Leaf, LeafKind, Query, Test};
+use crate::text::fold;
 
 /// Text indexed at a time, bytes: what the builder holds of it is some times as large.
 const CHUNK: usize = 128 << 20;
@@ -18,9 +20,32 @@ const CHUNK: usize = 128 << 20;
 /// A document as search sees it.
 pub(super) struct Text {
     pub doc: String,
-    pub text: String,
+    pub document: Document,
     /// A title that is searched although the text does not hold it.
     pub title_apart: Option<String>,
+    /// What is mentioned, by kind and folded name; empty unless it was asked for.
+    pub mentions: Vec<(EntityKind, String)>,
+}
+
+impl Text {
+    pub fn text(&self) -> &str {
+        &self.document.text
+    }
+
+    /// A text without anything around it.
+    #[cfg(test)]
+    pub fn of(text: &str) -> Self {
+        let (_, mut analysed) = crate::engine::analyse("a.txt", text.as_bytes());
+        let document = analysed.pop().map(|article| article.document).expect("a text");
+        Self { doc: text.to_owned(), document, title_apart: None, mentions: Vec::new() }
+    }
+}
+
+/// Everything that is searched, with its index.
+pub(super) struct Library {
+    pub texts: Vec<Text>,
+    pub index: Index,
+    pub checkpoints: Vec<Checkpoints>,
 }
 
 /// Says of a file that is not wholly read why.
@@ -31,51 +56,69 @@ pub(super) fn tell(found: &Found, reading: &Reading) {
     }
 }
 
-/// The texts of all documents; with `records` also those of `.jsonl` files.
-pub(super) fn texts(paths: &[OsString], records: bool) -> Result<Vec<Text>, Stop> {
+/// How deeply files have to be read for `queries`: mentions only where some query asks
+/// for them.
+pub(super) fn depth<'q>(queries: impl IntoIterator<Item = &'q Query>) -> Depth {
+    let asks = |leaf: &Leaf| matches!(leaf.kind, LeafKind::Test(Test::Entity(_) | Test::Kind(_)));
+    match queries.into_iter().flat_map(|query| &query.leaves).any(asks) {
+        true => Depth::Mentions,
+        false => Depth::Documents,
+    }
+}
+
+/// The texts of all documents, those in `.jsonl` files included.
+pub(super) fn texts(paths: &[OsString], depth: Depth) -> Result<Vec<Text>, Stop> {
     let mut texts = Vec::new();
     let mut files = find(paths);
-    let is_records = |found: &Found| records && found.file.ends_with(".jsonl");
+    let is_records = |found: &Found| found.file.ends_with(".jsonl");
     let mut to_read = Vec::new();
     for found in files.iter_mut().filter(|found| is_records(found) && found.size.is_ok()) {
         to_read.push(found.file.clone());
         // They are read here, line by line.
         found.size = Err(String::new());
     }
-    each(&files, Depth::Documents, |found, reading| {
+    each(&files, depth, |found, reading| {
         if to_read.contains(&found.file) {
-            records::read(found, &mut texts);
+            records::read(found, depth, &mut texts);
             return Ok(());
         }
         tell(found, &reading);
         for article in reading.articles {
             let title_apart = article.title_apart().map(str::to_owned);
-            let document = article.document;
-            texts.push(Text { doc: document.path, text: document.text, title_apart });
+            let doc = article.document.path.clone();
+            let mentions = named(&article.mentions);
+            texts.push(Text { doc, document: article.document, title_apart, mentions });
         }
         Ok(())
     })?;
     Ok(texts)
 }
 
-/// The index of `texts`, with the checkpoints of each.
-pub(super) fn index(texts: &[Text]) -> (Index, Vec<Checkpoints>) {
-    let mut index = Index::new();
-    let mut checkpoints = Vec::with_capacity(texts.len());
-    let mut builder = SegmentBuilder::new();
-    let mut n_bytes = 0;
-    for text in texts {
-        checkpoints.push(builder.add(&text.text, text.title_apart.as_deref()));
-        n_bytes += text.text.len();
-        if n_bytes >= CHUNK {
-            index.append(core::mem::take(&mut builder).finish());
-            n_bytes = 0;
+/// The kinds and folded names of `mentions`.
+pub(super) fn named(mentions: &[Mention]) -> Vec<(EntityKind, String)> {
+    mentions.iter().map(|mention| (mention.kind, fold(&mention.name))).collect()
+}
+
+impl Library {
+    /// Indexes `texts`.
+    pub fn new(texts: Vec<Text>) -> Self {
+        let mut index = Index::new();
+        let mut checkpoints = Vec::with_capacity(texts.len());
+        let mut builder = SegmentBuilder::new();
+        let mut n_bytes = 0;
+        for text in &texts {
+            checkpoints.push(builder.add(text.text(), text.title_apart.as_deref()));
+            n_bytes += text.text().len();
+            if n_bytes >= CHUNK {
+                index.append(core::mem::take(&mut builder).finish());
+                n_bytes = 0;
+            }
         }
+        if builder.n_docs() > 0 {
+            index.append(builder.finish());
+        }
+        Self { texts, index, checkpoints }
     }
-    if builder.n_docs() > 0 {
-        index.append(builder.finish());
-    }
-    (index, checkpoints)
 }
 
 /// The engine with every document and its mentions, as the page has it. What is read

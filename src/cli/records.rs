@@ -7,38 +7,42 @@ use serde::Deserialize;
 
 use super::complain;
 use super::files::{Found, refusal};
-use super::library::Text;
+use super::library::{Text, named};
+use super::pool::Depth;
+use crate::corpus::{Date, Document, Encoding, Field, Format, Metadata, Provenance, Sha256};
+use crate::entity;
 
-/// What is read of a line; `id`, `date` and `source` say nothing that is searched.
+/// What is read of a line.
 #[derive(Deserialize)]
 struct Record {
     title: Option<String>,
     body: Option<String>,
+    date: Option<String>,
+    source: Option<String>,
 }
 
 /// Reads every line that is a record; the others are counted and told of.
 ///
 /// Errors: none; what cannot be read is told of on the standard error.
-pub(super) fn read(found: &Found, texts: &mut Vec<Text>) {
-    match lines(found, texts) {
+pub(super) fn read(found: &Found, depth: Depth, texts: &mut Vec<Text>) {
+    match lines(found, depth, texts) {
         Ok(0) => {}
         Ok(n) => complain(&format!("{}: partial: {n} lines are no records", found.file)),
         Err(error) => complain(&format!("{}: partial: {}", found.file, refusal(&error))),
     }
 }
 
-fn lines(found: &Found, texts: &mut Vec<Text>) -> io::Result<usize> {
+fn lines(found: &Found, depth: Depth, texts: &mut Vec<Text>) -> io::Result<usize> {
     let mut lines = BufReader::with_capacity(1 << 20, File::open(&found.path)?);
     let (mut n_docs, mut n_bad) = (0, 0);
     let mut line = Vec::new();
     while lines.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
             match serde_json::from_slice(&line) {
-                Ok(Record { title: None, body: None }) | Err(_) => n_bad += 1,
-                Ok(Record { title, body }) => {
+                Ok(Record { title: None, body: None, .. }) | Err(_) => n_bad += 1,
+                Ok(record) => {
                     let doc = format!("{}#{n_docs}", found.file);
-                    let text = body.unwrap_or_default();
-                    texts.push(Text { doc, text, title_apart: title });
+                    texts.push(text(doc, record, &line, depth));
                     n_docs += 1;
                 }
             }
@@ -46,4 +50,34 @@ fn lines(found: &Found, texts: &mut Vec<Text>) -> io::Result<usize> {
         line.clear();
     }
     Ok(n_bad)
+}
+
+/// The document of a record: its text is the body, which the title stands apart from.
+fn text(doc: String, record: Record, line: &[u8], depth: Depth) -> Text {
+    fn field<T>(value: T) -> Field<T> {
+        Field { value, from: Provenance::Metadata, span: None }
+    }
+    let date = record.date.as_deref().and_then(Date::parse_iso);
+    let document = Document {
+        path: doc.clone(),
+        format: Format::Text,
+        encoding: Encoding::Utf8,
+        n_bytes: line.len() as u64,
+        sha256: Sha256::of(line),
+        text: record.body.unwrap_or_default(),
+        text_at: None,
+        metadata: Metadata {
+            title: record.title.clone().map(field),
+            date: date.map(field),
+            source: record.source.map(field),
+            ..Metadata::default()
+        },
+        blocks: Vec::new(),
+        damage: Vec::new(),
+    };
+    let mentions = match depth {
+        Depth::Documents => Vec::new(),
+        Depth::Mentions => named(&entity::recognise(&document)),
+    };
+    Text { doc, document, title_apart: record.title, mentions }
 }

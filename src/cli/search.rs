@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::args;
 use super::clock::timed;
 use super::files::refusal;
-use super::library::{self, Text};
+use super::library::{self, Library, Text, depth};
 use super::out::Out;
 use super::stop::Stop;
-use crate::index::{Checkpoints, Index};
-use crate::query;
+use crate::index::Checkpoints;
+use crate::query::{self, Query};
 
 /// How many of the best are named.
 const TOP: usize = 10;
@@ -49,18 +49,17 @@ pub(super) fn run(options: &args::Search, out: &mut Out<impl Write>) -> Result<(
         Stop::Usage(format!("the queries in {name}: {}", refusal(&error)))
     })?;
     let queries = String::from_utf8_lossy(&queries);
-    let texts = library::texts(&options.paths, true)?;
-    let ((index, checkpoints), build) = timed(|| library::index(&texts));
     let lines = queries.strip_prefix('\u{feff}').unwrap_or(&queries).lines();
-    for line in lines.filter(|line| !line.trim().is_empty()) {
-        let (class, query) = match line.split_once('\t') {
-            Some((class, query)) => (Some(class), query),
-            None => (None, line),
-        };
+    let queries: Vec<_> = lines.filter(|line| !line.trim().is_empty()).map(read).collect();
+    let depth = depth(queries.iter().map(|(.., parsed)| parsed));
+    let texts = library::texts(&options.paths, depth)?;
+    let (library, build) = timed(|| Library::new(texts));
+    let Library { texts, index, checkpoints } = &library;
+    for (class, query, _) in queries {
         let mut times = Vec::with_capacity(options.repeat);
         let mut answer = Answer::default();
         for _ in 0..options.repeat {
-            let (found, time) = timed(|| Answer::to(query, &index));
+            let (found, time) = timed(|| Answer::to(query, &library));
             times.push(time.as_secs_f64() * 1e3);
             answer = found;
         }
@@ -80,9 +79,18 @@ pub(super) fn run(options: &args::Search, out: &mut Out<impl Write>) -> Result<(
     })
 }
 
+/// A line of the queries: its class if it has one, the query, and how it was read.
+fn read(line: &str) -> (Option<&str>, &str, Query) {
+    let (class, query) = match line.split_once('\t') {
+        Some((class, query)) => (Some(class), query),
+        None => (None, line),
+    };
+    (class, query, query::parse(query))
+}
+
 /// Size of what is searched; a title apart from the text is searched too.
 fn n_bytes(text: &Text) -> usize {
-    text.text.len() + text.title_apart.as_ref().map_or(0, String::len)
+    text.text().len() + text.title_apart.as_ref().map_or(0, String::len)
 }
 
 /// What a query finds.
@@ -95,13 +103,14 @@ struct Answer {
 }
 
 impl Answer {
-    fn to(query: &str, index: &Index) -> Self {
-        let found = query::evaluate(index, &query::parse(query));
-        let mut answer = Self::default();
-        for doc in found.docs.iter() {
-            answer.n_docs += 1;
-            answer.n_hits += u64::from(found.n_hits.get(doc as usize).copied().unwrap_or(0));
-            let score = found.scores.get(doc as usize).copied().unwrap_or(0.0);
+    fn to(query: &str, library: &Library) -> Self {
+        let found = query::evaluate(&library.index, library, &query::parse(query));
+        let mut answer = Self {
+            n_docs: u32::try_from(found.docs.len()).unwrap_or(u32::MAX),
+            n_hits: found.n_hits.iter().map(|n| u64::from(*n)).sum(),
+            top: Vec::new(),
+        };
+        for (doc, score) in found.docs.into_iter().zip(found.scores) {
             if answer.top.len() < TOP || answer.top.last().is_some_and(|(_, last)| score > *last) {
                 answer.top.truncate(TOP - 1);
                 let at = answer.top.partition_point(|(_, better)| *better >= score);
@@ -133,11 +142,9 @@ mod tests {
 
     #[test]
     fn the_best_are_named_and_equals_stay_in_order() {
-        let of = |text: String| Text { doc: text.clone(), text, title_apart: None };
-        let texts: Vec<_> =
-            (0..30).map(|n| of(format!("port{}", " port".repeat(n / 10)))).collect();
-        let (index, _) = library::index(&texts);
-        let answer = Answer::to("port", &index);
+        let lines = (0..30).map(|n| format!("port{}", " port".repeat(n / 10)));
+        let library = Library::new(lines.map(|line| Text::of(&line)).collect());
+        let answer = Answer::to("port", &library);
         assert_eq!((answer.n_docs, answer.n_hits), (30, 60));
         let docs: Vec<_> = answer.top.iter().map(|(doc, _)| *doc).collect();
         assert_eq!(docs, (20..30).collect::<Vec<_>>());

@@ -35,7 +35,7 @@ pub(super) struct Engine {
 }
 
 struct Inner {
-    parts: Option<(Parts, Weak<RefCell<Importer>>)>,
+    parts: Option<(Parts, Weak<Importer>)>,
     worker: Option<Spawned>,
     /// Set once it died; cleared by a restart.
     lost: bool,
@@ -65,7 +65,7 @@ impl Engine {
         Self { inner: Rc::new(RefCell::new(inner)), listener }
     }
 
-    pub fn start(&self, parts: Parts, importer: Weak<RefCell<Importer>>) {
+    pub fn start(&self, parts: Parts, importer: Weak<Importer>) {
         self.inner.borrow_mut().parts = Some((parts, importer));
         self.spawn();
     }
@@ -165,7 +165,7 @@ impl Engine {
         inner.worker = Some(worker);
     }
 
-    fn hear(&self, heard: Heard, importer: &Weak<RefCell<Importer>>) {
+    fn hear(&self, heard: Heard, importer: &Weak<Importer>) {
         self.inner.borrow_mut().heard_at = now();
         match heard {
             Heard::Event { id, event: Event::Answer(answer) } => {
@@ -183,7 +183,7 @@ impl Engine {
             }
             Heard::Event { event: Event::Accepted { delivery, n_files, totals }, .. } => {
                 if let Some(importer) = importer.upgrade() {
-                    Importer::accepted(&importer, delivery, n_files, totals);
+                    importer.accepted(delivery, n_files, totals);
                 }
             }
             Heard::Event { event: Event::Ready(_), .. } => (self.listener)(Notice::EngineReady),
@@ -199,7 +199,7 @@ impl Engine {
         let importer =
             self.inner.borrow().parts.as_ref().and_then(|(_, importer)| importer.upgrade());
         if let Some(importer) = importer {
-            Importer::halt(&importer);
+            importer.halt();
         }
         let first = {
             let mut inner = self.inner.borrow_mut();

@@ -5,7 +5,6 @@ mod import;
 mod parts;
 mod spawn;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::platform::dropped::Dropped;
@@ -34,7 +33,7 @@ type Listener = Rc<dyn Fn(Notice)>;
 #[derive(Clone)]
 pub struct Client {
     engine: engine::Engine,
-    importer: Rc<RefCell<import::Importer>>,
+    importer: Rc<import::Importer>,
 }
 
 impl Client {
@@ -50,7 +49,7 @@ impl Client {
     /// The parts that workers are made of have arrived.
     pub fn set_parts(&self, parts: Parts) {
         self.engine.start(parts.clone(), Rc::downgrade(&self.importer));
-        import::Importer::start(&self.importer, parts);
+        self.importer.start(parts);
     }
 
     /// Asks the engine. A newer request of the same lane makes this one fail as
@@ -72,38 +71,38 @@ impl Client {
 
     /// Takes files in.
     pub fn add(&self, files: Vec<Dropped>) {
-        import::Importer::add(&self.importer, files);
+        self.importer.add(files);
     }
 
     /// Begins to look through dropped folders.
     pub fn begin_walk(&self) -> Walk {
-        import::Importer::begin_walk(&self.importer)
+        self.importer.begin_walk()
     }
 
     /// Takes in files that a walk has met; false where the import was cancelled and no
     /// more are wanted.
     pub fn add_walked(&self, walk: Walk, files: Vec<Dropped>) -> bool {
-        import::Importer::add_walked(&self.importer, walk, files)
+        self.importer.add_walked(walk, files)
     }
 
     /// A walk is through.
     pub fn end_walk(&self, walk: Walk) {
-        import::Importer::end_walk(&self.importer, walk);
+        self.importer.end_walk(walk);
     }
 
     /// Stops the import; files not yet in the corpus are reported as not read.
     pub fn cancel_import(&self) {
-        import::Importer::cancel(&self.importer);
+        self.importer.cancel();
     }
 
     /// After the engine died: a fresh one, and all files once more.
     pub fn load_again(&self) {
         self.engine.restart();
-        import::Importer::load_again(&self.importer);
+        self.importer.load_again();
     }
 
     /// What the engine last said it holds.
     pub fn totals(&self) -> Totals {
-        self.importer.borrow().totals()
+        self.importer.totals()
     }
 }

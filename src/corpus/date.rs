@@ -69,6 +69,20 @@ impl Date {
         Self { month: 0, day: 0, ..self }
     }
 
+    /// The day, month or year after this one; `None` after the last.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let next_year = |month, day| Self::new(year + 1, month, day);
+        match (month, day) {
+            (0, _) => next_year(0, 0),
+            (12, 0) => next_year(1, 0),
+            (month, 0) => Self::new(year, month + 1, 0),
+            (month, day) => Self::new(year, month, day + 1)
+                .or_else(|| Self::new(year, month + 1, 1))
+                .or_else(|| next_year(1, 1)),
+        }
+    }
+
     /// Whether `other` lies within this year, month or day.
     pub fn covers(self, other: Date) -> bool {
         self.year == other.year
@@ -115,6 +129,22 @@ mod tests {
         {
             assert_eq!(Date::parse_iso(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn dates_follow_each_other() {
+        for (date, next) in [
+            ("2023", "2024"),
+            ("2023-12", "2024-01"),
+            ("2024-02", "2024-03"),
+            ("2024-02-28", "2024-02-29"),
+            ("2023-02-28", "2023-03-01"),
+            ("2023-12-31", "2024-01-01"),
+        ] {
+            let found = Date::parse_iso(date).and_then(Date::next);
+            assert_eq!(found.map(|d| d.to_string()).as_deref(), Some(next));
+        }
+        assert_eq!(Date::new(9999, 12, 31).unwrap().next(), None);
     }
 
     #[test]

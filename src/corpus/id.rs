@@ -34,3 +34,7 @@ id!(
     /// An entity of the corpus: a name of one kind, with all its mentions.
     EntityId
 );
+id!(
+    /// A value that articles share: a source, a language, a range of lengths.
+    FactId
+);

@@ -27,7 +27,7 @@ struct Open {
     doc: DocId,
     read_as: ReadAs,
     mark: Mark,
-    n_docs: u32,
+    revision: u32,
     rows: Vec<Cut>,
     chunks: Vec<((usize, usize), ChunkShape)>,
     hits: Vec<Span>,
@@ -101,9 +101,10 @@ impl Desk {
         read_as: ReadAs,
         mark: &Mark,
     ) -> Option<&Open> {
-        let n_docs = store.n_docs();
-        let same =
-            |o: &Open| (o.doc, o.read_as, o.n_docs) == (doc, read_as, n_docs) && o.mark == *mark;
+        let revision = store.revision();
+        let same = |o: &Open| {
+            (o.doc, o.read_as, o.revision) == (doc, read_as, revision) && o.mark == *mark
+        };
         match self.open.iter().position(same) {
             Some(nr) => {
                 let open = self.open.remove(nr);
@@ -118,7 +119,7 @@ impl Desk {
                     self.open.remove(0);
                 }
                 let mark = mark.clone();
-                self.open.push(Open { doc, read_as, mark, n_docs, rows, chunks, hits, title });
+                self.open.push(Open { doc, read_as, mark, revision, rows, chunks, hits, title });
             }
         }
         self.open.last()
@@ -139,7 +140,7 @@ fn marked(
         Mark::Query(query) => {
             let matched = cache.matched(store, query);
             let runs = match matched.query.root {
-                Some(_) => places(&store.index, &matched.query, &[doc.0]).pop(),
+                Some(_) => places(&store.index, store, &matched.query, &[doc.0]).pop(),
                 None => None,
             };
             let runs = runs.map(|(_, runs)| runs).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::article::entity_ref;
 use super::store::Store;
-use crate::corpus::EntityId;
+use crate::corpus::{DocId, EntityId};
 use crate::protocol::{EntityCard, MentionLine, Window};
 use crate::query::line;
 
@@ -15,8 +15,10 @@ pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<Entity
     let entity = store.registry.get(id)?;
     let mut forms: HashMap<&str, u32> = HashMap::new();
     let mut lines = Vec::new();
-    let mut nr = 0;
-    for (doc, _) in &entity.docs {
+    let (mut nr, mut n_docs) = (0, 0);
+    let is_live = |(doc, _): &&(DocId, u32)| !store.index.removed().contains(doc.0);
+    for (doc, _) in entity.docs.iter().filter(is_live) {
+        n_docs += 1;
         let Some(held) = store.get(*doc) else { continue };
         let text = &held.document.text;
         for mention in held.mentions.iter().filter(|m| m.entity == id) {
@@ -41,8 +43,8 @@ pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<Entity
     forms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
     Some(EntityCard {
         entity: entity_ref(store, id)?,
-        n_docs: u32::try_from(entity.docs.len()).unwrap_or(u32::MAX),
-        n_mentions: entity.n_mentions,
+        n_docs,
+        n_mentions: nr,
         forms,
         from: window.from,
         lines,

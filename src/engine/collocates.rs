@@ -10,7 +10,7 @@ use super::job;
 use super::store::Store;
 use super::tally::Tallied;
 use crate::protocol::{
-    CollocateBy, CollocateRow, Collocates, CollocatesAsked, Filter, Picked, Window,
+    CollocateBy, CollocateRow, Collocates, CollocatesAsked, Filter, Picked, Search, Window,
 };
 use crate::stats::{Collocate, Counts, Near, NearCounting, collocates, is_function_word};
 use crate::text::Vocabulary;
@@ -38,7 +38,7 @@ struct Table {
 /// What a table depends on; the window is no part of it.
 #[derive(Clone, PartialEq)]
 struct Of {
-    n_docs: u32,
+    revision: u32,
     asked: CollocatesAsked,
 }
 
@@ -65,7 +65,7 @@ impl Work {
     ) -> Self {
         asked.around = (asked.around.0.min(WIDEST), asked.around.1.min(WIDEST));
         let window = core::mem::take(&mut asked.window);
-        let of = Of { n_docs: store.n_docs(), asked };
+        let of = Of { revision: store.revision(), asked };
         if kept.collocates.table.as_ref().is_some_and(|table| table.of == of) {
             return Self { of, window, stage: Stage::Answer };
         }
@@ -121,7 +121,7 @@ impl Work {
     pub fn take_over(&mut self, store: &Store, asked: &CollocatesAsked) -> bool {
         let mut same = asked.clone();
         let window = core::mem::take(&mut same.window);
-        let takes = self.of == Of { n_docs: store.n_docs(), asked: same };
+        let takes = self.of == Of { revision: store.revision(), asked: same };
         if takes {
             self.window = window;
         }
@@ -155,7 +155,7 @@ fn found(
             // The query says what stands at the centre, not where one looks: what is
             // expected comes from all articles under the other conditions.
             let choices = asked.filter.choices.clone();
-            let filter = Filter { text: String::new(), choices };
+            let filter = Filter { search: Search::default(), choices };
             let all = Tallied::of(store, cache, &kept.tallies, &filter);
             Stage::Compare { hits, near: Rc::clone(near), all }
         }

@@ -92,7 +92,7 @@ fn one_line(text: &str) -> String {
 pub(super) struct Work {
     asked: LinesAsked,
     /// Documents of the corpus when it was begun.
-    n_docs: u32,
+    revision: u32,
     made: Option<Concordance>,
     stage: Stage,
 }
@@ -118,7 +118,7 @@ impl Work {
             places.truncate(2 * REACH + 1);
         }
         let made = kept.clone().filter(|kept| kept.hits.are_of(store, &asked.filter));
-        let mut work = Self { stage: Stage::Answer, made, asked, n_docs: store.n_docs() };
+        let mut work = Self { stage: Stage::Answer, made, asked, revision: store.revision() };
         match &work.made {
             Some(_) => work.stage = work.next(store),
             None => {
@@ -200,7 +200,7 @@ impl Work {
 
     /// Takes over a newer request if it is for the same lines in the same order.
     pub fn take_over(&mut self, store: &Store, asked: &LinesAsked) -> bool {
-        let same = self.n_docs == store.n_docs()
+        let same = self.revision == store.revision()
             && self.asked.filter == asked.filter
             && self.asked.order == asked.order;
         if same {

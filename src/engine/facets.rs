@@ -1,119 +1,161 @@
 //! Counts of the values under a filter.
 
-use std::collections::BTreeMap;
-
-use super::filter::{Cache, is_date, selected};
+use super::dates::dates;
+use super::filter::{Cache, is_date, kind_of, selected};
 use super::store::Store;
-use crate::corpus::{Date, EntityId, EntityKind};
-use crate::protocol::{Bucket, Choice, Condition, EntityRef, FacetRow, Facets, Query};
-use crate::query::DocSet;
+use crate::corpus::EntityKind;
+use crate::index::DocSet;
+use crate::protocol::{
+    Choice, Condition, Facet, FacetList, FacetRow, Facets, FactKind, Query, Window,
+};
+use crate::text::fold;
 
 /// The kinds that have a facet.
 const KINDS: [EntityKind; 4] =
     [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Group];
 
-/// Bars of the date facet at most: two years of months, two months of days.
-const BARS: usize = 40;
-
 pub(super) fn facets(store: &Store, cache: &mut Cache, query: &Query, top: u32) -> Facets {
-    let matched = cache.matched(store, &query.filter.text);
+    let window = Window { from: 0, len: top };
+    let mut lists: Vec<FacetList> = Vec::new();
+    let docs = under(store, cache, query, |_| true);
+    let counts = entity_counts(store, &docs);
     let choices = &query.filter.choices;
-    let docs = selected(store, &matched.matches.docs, choices);
-    let counts = counts(store, &docs);
-    let entities = KINDS.iter().map(|kind| top_of(store, *kind, &counts, choices, top)).collect();
-
+    for kind in KINDS {
+        lists.push(entities(store, kind, &counts, choices, "", window));
+    }
+    for kind in FactKind::ALL {
+        let docs = under(store, cache, query, |c| kind_of(c.condition) != Some(kind));
+        lists.push(facts(store, kind, &docs, choices, "", window));
+    }
     // A person who chose a date wants to see what other dates hold.
-    let others: Vec<Choice> = choices.iter().filter(|c| !is_date(c.condition)).copied().collect();
-    let (dates, n_undated, within) =
-        dates(store, &selected(store, &matched.matches.docs, &others), choices);
-    Facets { entities, dates, n_undated, within }
+    let docs = under(store, cache, query, |c| !is_date(c.condition));
+    let (dates, n_undated, within) = dates(store, &docs, choices);
+    Facets { lists, dates, n_undated, within }
+}
+
+/// The values of one facet that hold `find`, a window of them.
+pub(super) fn values(
+    store: &Store,
+    cache: &mut Cache,
+    query: &Query,
+    facet: Facet,
+    find: &str,
+    window: Window,
+) -> FacetList {
+    let choices = &query.filter.choices;
+    let find = fold(find.trim());
+    match facet {
+        Facet::Entities(kind) => {
+            let counts = entity_counts(store, &under(store, cache, query, |_| true));
+            entities(store, kind, &counts, choices, &find, window)
+        }
+        Facet::Facts(kind) => {
+            let docs = under(store, cache, query, |c| kind_of(c.condition) != Some(kind));
+            facts(store, kind, &docs, choices, &find, window)
+        }
+    }
+}
+
+/// The articles under the query and those of its choices that count.
+fn under(
+    store: &Store,
+    cache: &mut Cache,
+    query: &Query,
+    counts: impl Fn(&Choice) -> bool,
+) -> DocSet {
+    let matched = cache.matched(store, &query.filter.search);
+    let choices: Vec<Choice> =
+        query.filter.choices.iter().filter(|c| c.exclude || counts(c)).copied().collect();
+    selected(store, &matched.docs, &choices)
 }
 
 /// Articles of `docs` that mention each entity.
-fn counts(store: &Store, docs: &DocSet) -> Vec<u32> {
+fn entity_counts(store: &Store, docs: &DocSet) -> Vec<u32> {
     let mut counts = vec![0; store.registry.len()];
     for (doc, held) in store.iter() {
         if docs.contains(doc.0) {
-            held.entities.iter().for_each(|(entity, _)| counts[entity.index()] += 1);
+            for (entity, _) in &held.entities {
+                if let Some(n) = counts.get_mut(entity.index()) {
+                    *n += 1;
+                }
+            }
         }
     }
     counts
 }
 
-fn top_of(
+fn entities(
     store: &Store,
     kind: EntityKind,
     counts: &[u32],
     choices: &[Choice],
-    top: u32,
-) -> (EntityKind, Vec<FacetRow>, u32) {
-    let chosen = |id: EntityId| chosen(choices, Condition::Mentions(id));
-    let n_docs = |id: EntityId| counts.get(id.index()).copied().unwrap_or(0);
-    let mut values: Vec<_> = store
-        .registry
-        .iter()
-        .filter(|(id, entity)| entity.kind == kind && (n_docs(*id) > 0 || chosen(*id).is_some()))
-        .collect();
-    // What is chosen stays in sight, so that it can be undone where it was done.
-    values.sort_by(|(a, x), (b, y)| {
-        let key = |id: EntityId| (chosen(id).is_none(), u32::MAX - n_docs(id));
-        key(*a).cmp(&key(*b)).then_with(|| x.name.cmp(&y.name))
+    find: &str,
+    window: Window,
+) -> FacetList {
+    let all = store.registry.iter().filter(|(_, entity)| entity.kind == kind);
+    let rows = all.map(|(id, entity)| Row {
+        condition: Condition::Mentions(id),
+        name: &entity.name,
+        n_docs: counts.get(id.index()).copied().unwrap_or(0),
     });
-    let n_values = u32::try_from(values.len()).unwrap_or(u32::MAX);
-    let rows = values
-        .into_iter()
-        .take(top as usize)
-        .map(|(id, entity)| FacetRow {
-            entity: EntityRef { entity: id, kind, name: entity.name.clone() },
-            n_docs: n_docs(id),
-            chosen: chosen(id),
-        })
-        .collect();
-    (kind, rows, n_values)
+    list(Facet::Entities(kind), rows.collect(), choices, find, window)
+}
+
+fn facts(
+    store: &Store,
+    kind: FactKind,
+    docs: &DocSet,
+    choices: &[Choice],
+    find: &str,
+    window: Window,
+) -> FacetList {
+    let n_docs = |all: &[crate::corpus::DocId]| all.iter().filter(|d| docs.contains(d.0)).count();
+    let rows = store.values.of(kind).map(|(id, value)| Row {
+        condition: Condition::Has(kind, id),
+        name: &value.name,
+        n_docs: u32::try_from(n_docs(&value.docs)).unwrap_or(u32::MAX),
+    });
+    list(Facet::Facts(kind), rows.collect(), choices, find, window)
+}
+
+struct Row<'s> {
+    condition: Condition,
+    name: &'s str,
+    n_docs: u32,
+}
+
+/// The window of the rows that hold `find` and have an article or are chosen.
+fn list(
+    facet: Facet,
+    mut rows: Vec<Row<'_>>,
+    choices: &[Choice],
+    find: &str,
+    window: Window,
+) -> FacetList {
+    let chosen = |condition| chosen(choices, condition);
+    rows.retain(|row| {
+        (row.n_docs > 0 || chosen(row.condition).is_some())
+            && (find.is_empty() || fold(row.name).contains(find))
+    });
+    if facet == Facet::Facts(FactKind::Length) {
+        rows.sort_by_key(|row| row.name.parse().unwrap_or(0u32));
+    } else {
+        // What is chosen stays in sight, so that it can be undone where it was done.
+        let key = |row: &Row<'_>| (chosen(row.condition).is_none(), u32::MAX - row.n_docs);
+        rows.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.name.cmp(b.name)));
+    }
+    let n_values = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let shown = rows.into_iter().skip(window.from as usize).take(window.len as usize);
+    let rows = shown.map(|row| FacetRow {
+        condition: row.condition,
+        name: row.name.to_owned(),
+        n_docs: row.n_docs,
+        chosen: chosen(row.condition),
+    });
+    FacetList { facet, rows: rows.collect(), n_values }
 }
 
 /// Whether a condition is included (`true`), excluded (`false`) or neither.
-fn chosen(choices: &[Choice], condition: Condition) -> Option<bool> {
+pub(super) fn chosen(choices: &[Choice], condition: Condition) -> Option<bool> {
     choices.iter().find(|c| c.condition == condition).map(|c| !c.exclude)
-}
-
-/// Bars of days, months or years: the finest of which few enough are needed. A
-/// chosen year or month is shown by its parts.
-fn dates(store: &Store, docs: &DocSet, choices: &[Choice]) -> (Vec<Bucket>, u32, Option<Date>) {
-    let mut days: BTreeMap<Date, u32> = BTreeMap::new();
-    let mut n_undated = 0;
-    for (_, held) in store.iter().filter(|(doc, _)| docs.contains(doc.0)) {
-        match &held.document.metadata.date {
-            Some(date) => *days.entry(date.value).or_default() += 1,
-            None => n_undated += 1,
-        }
-    }
-    let included: Vec<Date> = choices
-        .iter()
-        .filter(|c| !c.exclude)
-        .filter_map(|c| if let Condition::Dated(date) = c.condition { Some(date) } else { None })
-        .collect();
-    let within = match included.as_slice() {
-        [one] if one.day().is_none() => Some(*one),
-        [one, rest @ ..] if rest.iter().all(|d| d.to_month() == one.to_month()) => {
-            Some(one.to_month())
-        }
-        _ => None,
-    };
-    let shown = |date: &Date| within.is_none_or(|within| within.covers(*date));
-    let steps: [fn(Date) -> Date; 3] = [|d| d, Date::to_month, Date::to_year];
-    let group = |step: fn(Date) -> Date| {
-        let mut bars: BTreeMap<Date, u32> = BTreeMap::new();
-        for (date, n) in days.iter().filter(|(date, _)| shown(date)) {
-            *bars.entry(step(*date)).or_default() += n;
-        }
-        bars
-    };
-    let grouped = steps.into_iter().map(group).find(|bars| bars.len() <= BARS);
-    let bars = grouped.unwrap_or_else(|| group(Date::to_year));
-    let bucket = |(date, n_docs)| {
-        let condition = Condition::Dated(date);
-        Bucket { condition, n_docs, chosen: chosen(choices, condition) }
-    };
-    (bars.into_iter().map(bucket).collect(), n_undated, within)
 }

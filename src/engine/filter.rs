@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::order::Orders;
 use super::store::{Held, Store};
 use crate::corpus::DocId;
-use crate::protocol::{Choice, Condition, Filter, Order, Query, Said, Sort};
-use crate::query::{self, DocSet, Matches};
+use crate::index::DocSet;
+use crate::protocol::{Choice, Condition, FactKind, Filter, Query, Said, Search};
+use crate::query::{self, Matches};
 
 /// Answers kept: the corpus changes rarely while a person reads, and a list, its
 /// facets and the open article ask the same thing within one frame.
@@ -14,42 +16,52 @@ const KEPT: usize = 6;
 /// Remembers the last answers.
 #[derive(Default)]
 pub(super) struct Cache {
-    matches: Vec<(u32, String, Rc<Matched>)>,
-    orders: Vec<(u32, Query, Rc<Vec<DocId>>)>,
+    matches: Vec<(u32, Search, Rc<Matched>)>,
+    ordered: Vec<(u32, Query, Rc<Vec<DocId>>)>,
+    orders: Orders,
 }
 
 /// A query text, read and matched.
 pub(super) struct Matched {
     pub query: query::Query,
+    /// How many of its notices are of the list of terms.
+    pub n_list_notices: usize,
     pub matches: Matches,
+    pub docs: DocSet,
 }
 
 impl Cache {
-    /// The matches of a query text.
-    pub fn matched(&mut self, store: &Store, text: &str) -> Rc<Matched> {
-        let n_docs = store.n_docs();
-        let found = self.matches.iter().find(|(n, t, _)| *n == n_docs && t == text);
+    /// The matches of a search.
+    pub fn matched(&mut self, store: &Store, search: &Search) -> Rc<Matched> {
+        let revision = store.revision();
+        let found = self.matches.iter().find(|(r, s, _)| *r == revision && s == search);
         if let Some((_, _, matched)) = found {
             return Rc::clone(matched);
         }
-        let query = query::parse(text);
-        let matches = query::evaluate(&store.index, &query);
-        let matched = Rc::new(Matched { query, matches });
-        keep(&mut self.matches, (n_docs, text.to_owned(), Rc::clone(&matched)));
+        let (query, n_list_notices) = query::parse_both(&search.text, &search.list);
+        let query = match search.stemming {
+            Some(stemming) => query.stemmed(stemming),
+            None => query,
+        };
+        let matches = query::evaluate(&store.index, store, &query);
+        let mut docs = DocSet::none(store.n_docs());
+        docs.extend(matches.docs.iter().copied());
+        let matched = Rc::new(Matched { query, n_list_notices, matches, docs });
+        keep(&mut self.matches, (revision, search.clone(), Rc::clone(&matched)));
         matched
     }
 
     /// The articles under a filter, in order.
     pub fn ordered(&mut self, store: &Store, query: &Query) -> Rc<Vec<DocId>> {
-        let n_docs = store.n_docs();
-        let found = self.orders.iter().find(|(n, q, _)| *n == n_docs && q == query);
+        let revision = store.revision();
+        let found = self.ordered.iter().find(|(r, q, _)| *r == revision && q == query);
         if let Some((_, _, order)) = found {
             return Rc::clone(order);
         }
-        let matched = self.matched(store, &query.filter.text);
-        let docs = selected(store, &matched.matches.docs, &query.filter.choices);
-        let order = Rc::new(sorted(store, &docs, &matched, query.sort));
-        keep(&mut self.orders, (n_docs, query.clone(), Rc::clone(&order)));
+        let matched = self.matched(store, &query.filter.search);
+        let docs = selected(store, &matched.docs, &query.filter.choices);
+        let order = Rc::new(self.orders.sorted(store, &docs, &matched.matches, query.sort));
+        keep(&mut self.ordered, (revision, query.clone(), Rc::clone(&order)));
         order
     }
 }
@@ -67,21 +79,36 @@ pub(super) fn selected(store: &Store, docs: &DocSet, choices: &[Choice]) -> DocS
     for choice in choices.iter().filter(|c| c.exclude) {
         left.subtract(&under(store, choice.condition));
     }
-    let (dates, others): (Vec<&Choice>, Vec<&Choice>) =
-        choices.iter().filter(|c| !c.exclude).partition(|c| is_date(c.condition));
-    for choice in others {
-        left.intersect(&under(store, choice.condition));
-    }
-    if !dates.is_empty() {
-        let mut any = DocSet::none(store.n_docs());
-        dates.iter().for_each(|choice| any.unite(&under(store, choice.condition)));
+    let mut included: Vec<Condition> =
+        choices.iter().filter(|c| !c.exclude).map(|c| c.condition).collect();
+    while let Some(first) = included.pop() {
+        let mut any = under(store, first);
+        included.retain(|other| {
+            let alternative = are_alternatives(first, *other);
+            if alternative {
+                any.unite(&under(store, *other));
+            }
+            !alternative
+        });
         left.intersect(&any);
     }
     left
 }
 
+/// Whether an article can have but one of the two, so that either will do.
+fn are_alternatives(a: Condition, b: Condition) -> bool {
+    (is_date(a) && is_date(b)) || kind_of(a).is_some_and(|kind| kind_of(b) == Some(kind))
+}
+
 pub(super) fn is_date(condition: Condition) -> bool {
-    matches!(condition, Condition::Dated(_) | Condition::Undated)
+    matches!(condition, Condition::Dated(..) | Condition::Undated)
+}
+
+pub(super) fn kind_of(condition: Condition) -> Option<FactKind> {
+    match condition {
+        Condition::Has(kind, _) => Some(kind),
+        _ => None,
+    }
 }
 
 /// The articles of which one condition holds.
@@ -90,10 +117,15 @@ fn under(store: &Store, condition: Condition) -> DocSet {
     match condition {
         Condition::Mentions(entity) => {
             let entity = store.registry.get(entity);
-            entity.into_iter().flat_map(|e| &e.docs).for_each(|(doc, _)| docs.insert(doc.0));
+            docs.extend(entity.into_iter().flat_map(|e| &e.docs).map(|(doc, _)| doc.0));
         }
-        Condition::Dated(date) => insert_if(store, &mut docs, |held| {
-            held.document.metadata.date.as_ref().is_some_and(|d| date.covers(d.value))
+        Condition::Has(_, id) => {
+            let value = store.values.get(id);
+            docs.extend(value.into_iter().flat_map(|v| &v.docs).map(|doc| doc.0));
+        }
+        Condition::Dated(from, to) => insert_if(store, &mut docs, |held| {
+            let date = held.document.metadata.date.as_ref();
+            date.is_some_and(|date| query::lies_within(date.value, Some(from), Some(to)))
         }),
         Condition::Undated => {
             insert_if(store, &mut docs, |held| held.document.metadata.date.is_none());
@@ -103,41 +135,7 @@ fn under(store: &Store, condition: Condition) -> DocSet {
 }
 
 fn insert_if(store: &Store, docs: &mut DocSet, holds: impl Fn(&Held) -> bool) {
-    store.iter().filter(|(_, held)| holds(held)).for_each(|(doc, _)| docs.insert(doc.0));
-}
-
-/// `docs` in order; ties in the order in which the files were dropped.
-fn sorted(store: &Store, docs: &DocSet, matched: &Matched, sort: Sort) -> Vec<DocId> {
-    let mut order: Vec<(DocId, &Held)> =
-        docs.iter().map(DocId).filter_map(|doc| Some((doc, store.get(doc)?))).collect();
-    order.sort_by_key(|(doc, held)| (held.file, *doc));
-    let flip = |ordering: core::cmp::Ordering| match sort.descending {
-        true => ordering.reverse(),
-        false => ordering,
-    };
-    match sort.by {
-        Order::Relevance => {
-            let score =
-                |doc: &DocId| matched.matches.scores.get(doc.index()).copied().unwrap_or(0.0);
-            order.sort_by(|(a, _), (b, _)| score(b).total_cmp(&score(a)));
-            if sort.descending {
-                order.reverse();
-            }
-        }
-        // The undated stand at the end, whichever way the dates run.
-        Order::Date => order.sort_by(|(_, a), (_, b)| {
-            let date = |held: &Held| held.document.metadata.date.as_ref().map(|d| d.value);
-            match (date(a), date(b)) {
-                (Some(a), Some(b)) => flip(a.cmp(&b)),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            }
-        }),
-        Order::Title => order.sort_by(|(_, a), (_, b)| flip(a.sort_title.cmp(&b.sort_title))),
-        Order::FileName => order.sort_by(|(_, a), (_, b)| flip(a.key.cmp(&b.key))),
-        Order::Words => order
-            .sort_by(|(_, a), (_, b)| flip(a.checkpoints.n_words().cmp(&b.checkpoints.n_words()))),
-    }
-    order.into_iter().map(|(doc, _)| doc).collect()
+    docs.extend(store.iter().filter(|(_, held)| holds(held)).map(|(doc, _)| doc.0));
 }
 
 /// The filter said in words, with what came of it.
@@ -148,15 +146,23 @@ pub(super) fn said(store: &Store, filter: &Filter, matched: &Matched, docs: &[Do
         Condition::Mentions(id) => {
             store.registry.get(id).map(|e| e.name.clone()).unwrap_or_default()
         }
-        Condition::Dated(date) => date.to_string(),
+        Condition::Dated(from, to) if from == to => from.to_string(),
+        Condition::Dated(from, to) => format!("{from}..{to}"),
+        Condition::Has(_, id) => {
+            store.values.get(id).map(|value| value.name.clone()).unwrap_or_default()
+        }
         Condition::Undated => "undated".to_owned(),
     };
+    let notices = &matched.query.notices;
+    let mut notices: Vec<_> = notices.iter().map(|n| (n.span, n.says.clone())).collect();
+    let list_notices = notices.split_off(notices.len() - matched.n_list_notices);
     Said {
         n_docs: u32::try_from(docs.len()).unwrap_or(u32::MAX),
         n_undated: u32::try_from(docs.iter().filter(undated).count()).unwrap_or(u32::MAX),
-        n_total: store.n_docs(),
+        n_total: store.n_live(),
         query: query::in_words(&matched.query),
         choices: filter.choices.iter().map(|choice| (*choice, name(choice))).collect(),
-        notices: matched.query.notices.iter().map(|n| (n.span, n.says.clone())).collect(),
+        notices,
+        list_notices,
     }
 }

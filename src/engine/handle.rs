@@ -4,13 +4,15 @@ use super::article::Desk;
 use super::batch::Batch;
 use super::card::card;
 use super::comparison::comparison;
-use super::facets::facets;
+use super::facets::{facets, values};
 use super::filter::Cache;
 use super::job::Kept;
 use super::list::list;
 use super::store::Store;
+use super::suggest::suggest;
+use super::timeline::timeline;
 use crate::corpus::{DocId, FileId};
-use crate::protocol::{Answer, Code, Failure, Request};
+use crate::protocol::{Answer, Code, Failure, Query, Removal, Removed, Request, Sort};
 use crate::text::Span;
 
 /// The corpus and what it takes to answer questions about it.
@@ -52,6 +54,13 @@ impl Engine {
             }
             Request::List { query, window } => Answer::List(list(store, cache, &query, window)),
             Request::Facets { query, top } => Answer::Facets(facets(store, cache, &query, top)),
+            Request::Values { query, facet, find, window } => {
+                Answer::Values(values(store, cache, &query, facet, &find, window))
+            }
+            Request::Timeline { query, step, series } => {
+                Answer::Timeline(timeline(store, cache, &query, step, &series)?)
+            }
+            Request::Suggest { word, top } => Answer::Suggestions(suggest(store, &word, top)),
             Request::Article { doc, read_as, mark } => {
                 let head = desk.head(store, cache, doc, read_as, &mark);
                 Answer::Article(Box::new(head.ok_or_else(|| no_document(doc))?))
@@ -74,16 +83,36 @@ impl Engine {
                 Answer::Comparison(Box::new(both.ok_or_else(|| no_document(right))?))
             }
             Request::Report { window, only_problems } => {
-                let totals = store.ledger.totals(store.n_docs(), store.n_bytes());
+                let totals = store.ledger.totals(store.n_live(), store.n_bytes());
                 Answer::Report(store.ledger.report(totals, window, only_problems))
             }
             Request::Unread(files) => {
                 store.ledger.unread(files);
                 Answer::Done
             }
-            Request::Totals => Answer::Totals(store.ledger.totals(store.n_docs(), store.n_bytes())),
+            Request::Totals => Answer::Totals(store.ledger.totals(store.n_live(), store.n_bytes())),
+            Request::Remove(what) => {
+                let docs = match what {
+                    Removal::Article(doc) => vec![doc],
+                    Removal::Under(filter) => {
+                        let query = Query { filter, sort: Sort::default() };
+                        cache.ordered(store, &query).to_vec()
+                    }
+                };
+                Answer::Removed(removed(store, |store| store.remove(&docs)))
+            }
+            Request::Restore => Answer::Removed(removed(store, Store::restore)),
             Request::Ping => Answer::Done,
         })
+    }
+}
+
+/// What a removal, or taking one back, came to.
+fn removed(store: &mut Store, change: impl FnOnce(&mut Store) -> u32) -> Removed {
+    Removed {
+        n_docs: change(store),
+        n_undoable: store.n_removals(),
+        totals: store.ledger.totals(store.n_live(), store.n_bytes()),
     }
 }
 

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use super::filter::{Cache, Matched, selected};
 use super::store::Store;
 use crate::corpus::DocId;
-use crate::index::Checkpoints;
+use crate::index::{Checkpoints, DocSet};
 use crate::protocol::Filter;
-use crate::query::DocSet;
 use crate::query::concordance::{Collecting, Lines, Texts};
 
 /// Places that are held at once: with the words beside them some 52 MB.
@@ -16,7 +15,7 @@ pub(super) const MOST_LINES: usize = 1_000_000;
 /// The places of a filter's query, in the order in which the files were dropped.
 #[derive(Clone)]
 pub(super) struct Hits {
-    pub n_docs: u32,
+    pub revision: u32,
     pub filter: Filter,
     /// The first [`MOST_LINES`] of them.
     pub lines: Rc<Lines>,
@@ -26,13 +25,13 @@ pub(super) struct Hits {
 
 impl Hits {
     pub fn are_of(&self, store: &Store, filter: &Filter) -> bool {
-        self.n_docs == store.n_docs() && self.filter == *filter
+        self.revision == store.revision() && self.filter == *filter
     }
 }
 
 /// Hits that are being gathered.
 pub(super) struct Finding {
-    n_docs: u32,
+    revision: u32,
     filter: Filter,
     matched: Rc<Matched>,
     collecting: Collecting,
@@ -40,25 +39,26 @@ pub(super) struct Finding {
 
 impl Finding {
     pub fn new(store: &Store, cache: &mut Cache, filter: &Filter) -> Self {
-        let matched = cache.matched(store, &filter.text);
-        let docs = selected(store, &matched.matches.docs, &filter.choices);
+        let matched = cache.matched(store, &filter.search);
+        let docs = selected(store, &matched.docs, &filter.choices);
         // A query that looks for nothing marks no place.
         let docs = if matched.query.root.is_some() { in_order(store, &docs) } else { Vec::new() };
-        let n_hits = |doc: u32| matched.matches.n_hits.get(doc as usize).copied().unwrap_or(0);
-        let collecting =
-            Collecting::new(docs.into_iter().map(|doc| (doc, n_hits(doc))), MOST_LINES);
-        Self { n_docs: store.n_docs(), filter: filter.clone(), matched, collecting }
+        let collecting = Collecting::new(
+            docs.into_iter().map(|doc| (doc, matched.matches.n_hits(doc))),
+            MOST_LINES,
+        );
+        Self { revision: store.revision(), filter: filter.clone(), matched, collecting }
     }
 
     /// Works on; gives the hits once all are there.
     pub fn step(&mut self, store: &Store) -> Option<Hits> {
-        if !self.collecting.step(&store.index, &self.matched.query, store) {
+        if !self.collecting.step(&store.index, store, &self.matched.query, store) {
             return None;
         }
         let done = core::mem::replace(&mut self.collecting, Collecting::new([].into_iter(), 0));
         let (lines, n_hits) = done.finish();
-        let (n_docs, filter) = (self.n_docs, self.filter.clone());
-        Some(Hits { n_docs, filter, lines: Rc::new(lines), n_hits })
+        let (revision, filter) = (self.revision, self.filter.clone());
+        Some(Hits { revision, filter, lines: Rc::new(lines), n_hits })
     }
 
     pub fn share(&self) -> f32 {

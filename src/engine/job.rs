@@ -141,7 +141,7 @@ mod tests {
     use super::*;
     use crate::corpus::{DocId, FileId};
     use crate::protocol::{
-        CollocatesAsked, Filter, KeynessAsked, LineOrder, Lines, LinesAsked, Picked, Window,
+        CollocatesAsked, Filter, KeynessAsked, LineOrder, Lines, LinesAsked, Picked, Search, Window,
     };
 
     fn engine(texts: &[(&str, &str)]) -> Engine {
@@ -160,7 +160,10 @@ mod tests {
     }
 
     fn filter(text: &str) -> Filter {
-        Filter { text: text.to_owned(), choices: Vec::new() }
+        Filter {
+            search: Search { text: text.to_owned(), ..Search::default() },
+            choices: Vec::new(),
+        }
     }
 
     fn asked(text: &str, order: LineOrder) -> LinesAsked {

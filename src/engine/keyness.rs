@@ -6,7 +6,6 @@ use super::job;
 use super::store::Store;
 use super::tally::{Tallied, articles};
 use crate::protocol::{Filter, KeyBy, KeyRow, Keyness, KeynessAsked, Side, Window};
-use crate::query::DocSet;
 use crate::stats::{Counts, Keyword, keywords};
 use crate::text::Vocabulary;
 
@@ -27,7 +26,7 @@ struct Table {
 /// What a table depends on; the window is no part of it.
 #[derive(Clone, PartialEq)]
 struct Of {
-    n_docs: u32,
+    revision: u32,
     asked: KeynessAsked,
 }
 
@@ -57,7 +56,7 @@ impl Work {
         mut asked: KeynessAsked,
     ) -> Self {
         let window = core::mem::take(&mut asked.window);
-        let of = Of { n_docs: store.n_docs(), asked };
+        let of = Of { revision: store.revision(), asked };
         if kept.keyness.table.as_ref().is_some_and(|table| table.of == of) {
             return Self { of, window, stage: Stage::Answer };
         }
@@ -102,7 +101,7 @@ impl Work {
     pub fn take_over(&mut self, store: &Store, asked: &KeynessAsked) -> bool {
         let mut same = asked.clone();
         let window = core::mem::take(&mut same.window);
-        let takes = self.of == Of { n_docs: store.n_docs(), asked: same };
+        let takes = self.of == Of { revision: store.revision(), asked: same };
         if takes {
             self.window = window;
         }
@@ -120,7 +119,7 @@ impl Work {
 }
 
 fn n_shared(store: &Store, cache: &mut Cache, asked: &KeynessAsked, other: &Filter) -> u32 {
-    let all = || DocSet::all(store.n_docs());
+    let all = || store.index.live();
     let mut both = articles(store, cache, &asked.filter).unwrap_or_else(all);
     both.intersect(&articles(store, cache, other).unwrap_or_else(all));
     both.len()

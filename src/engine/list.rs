@@ -14,11 +14,11 @@ const SNIPPET: usize = 240;
 const LOOKED_AT: usize = 500;
 
 pub(super) fn list(store: &Store, cache: &mut Cache, query: &Query, window: Window) -> Listing {
-    let matched = cache.matched(store, &query.filter.text);
+    let matched = cache.matched(store, &query.filter.search);
     let docs = cache.ordered(store, query);
     let from = (window.from as usize).min(docs.len());
     let to = from.saturating_add(window.len as usize).min(docs.len());
-    let hits = |doc: &DocId| matched.matches.n_hits.get(doc.index()).copied().unwrap_or(0);
+    let hits = |doc: &DocId| matched.matches.n_hits(doc.0);
     Listing {
         said: said(store, &query.filter, &matched, &docs),
         n_hits: docs.iter().map(|doc| u64::from(hits(doc))).sum(),
@@ -28,9 +28,10 @@ pub(super) fn list(store: &Store, cache: &mut Cache, query: &Query, window: Wind
 }
 
 fn rows(store: &Store, matched: &Matched, docs: &[DocId]) -> Vec<ListRow> {
-    let numbers: Vec<u32> = docs.iter().map(|doc| doc.0).collect();
+    let mut numbers: Vec<u32> = docs.iter().map(|doc| doc.0).collect();
+    numbers.sort_unstable();
     let marked = match matched.query.root {
-        Some(_) => places(&store.index, &matched.query, &numbers),
+        Some(_) => places(&store.index, store, &matched.query, &numbers),
         None => Vec::new(),
     };
     let runs = |doc: DocId| {
@@ -39,10 +40,7 @@ fn rows(store: &Store, matched: &Matched, docs: &[DocId]) -> Vec<ListRow> {
     };
     docs.iter()
         .filter_map(|doc| Some((*doc, store.get(*doc)?)))
-        .map(|(doc, held)| {
-            let n_hits = matched.matches.n_hits.get(doc.index()).copied().unwrap_or(0);
-            row(store, doc, held, runs(doc), n_hits)
-        })
+        .map(|(doc, held)| row(store, doc, held, runs(doc), matched.matches.n_hits(doc.0)))
         .collect()
 }
 
@@ -67,7 +65,8 @@ fn row(store: &Store, doc: DocId, held: &Held, runs: &[(u32, u32)], n_hits: u32)
 
 /// The id of the first document with the same bytes.
 pub(super) fn duplicate_of(store: &Store, held: &Held) -> Option<String> {
-    held.duplicate_of.and_then(|first| store.get(first)).map(|first| first.key.clone())
+    let first = held.duplicate_of.filter(|first| !store.index.removed().contains(first.0));
+    first.and_then(|first| store.get(first)).map(|first| first.key.clone())
 }
 
 /// The title with its hits, be it part of the text or apart from it.

@@ -10,20 +10,26 @@ mod card;
 mod collocates;
 mod comparison;
 mod concordance;
+mod dates;
 mod facets;
+mod facts;
 mod filter;
 mod handle;
 mod hits;
 mod job;
 mod keyness;
 mod list;
+mod order;
 mod registry;
 mod report;
 mod rows;
 mod store;
+mod suggest;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod values;
 
 pub use analyse::{Analysed, analyse};
 pub use batch::{Batch, BatchBuilder, ReadFile};

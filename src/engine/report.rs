@@ -56,6 +56,24 @@ impl Ledger {
         self.accounts.push((file, account));
     }
 
+    /// Adds a remark to the account of a file.
+    pub(super) fn remark(&mut self, file: Option<FileId>, remark: &str) {
+        if let Some(account) = self.account(file) {
+            account.remark(remark.to_owned());
+        }
+    }
+
+    pub(super) fn take_back(&mut self, file: Option<FileId>, remark: &str) {
+        if let Some(account) = self.account(file) {
+            account.remarks.retain(|other| other != remark);
+        }
+    }
+
+    fn account(&mut self, file: Option<FileId>) -> Option<&mut Account> {
+        let place = *self.places.get(&file?)?;
+        self.accounts.get_mut(place).map(|(_, account)| account)
+    }
+
     pub(super) fn is_accounted(&self, file: FileId) -> bool {
         self.places.contains_key(&file)
     }

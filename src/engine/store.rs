@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::batch::{Batch, ReadFile};
 use super::registry::Registry;
 use super::report::{Account, Ledger};
+use super::values::Values;
 use crate::corpus::{DocId, Document, EntityId, Evidence, FileId, Sha256};
 use crate::index::{Checkpoints, Index};
 use crate::text::{Span, fold};
@@ -37,18 +38,25 @@ pub struct Linked {
     pub confidence: f32,
 }
 
+/// Said in the report of a file whose article was removed.
+const REMOVED: &str = "removed from the corpus by you";
+
 /// Everything that is loaded.
 #[derive(Default)]
 pub struct Store {
     documents: Vec<Held>,
     pub index: Index,
     pub registry: Registry,
+    pub(super) values: Values,
     pub ledger: Ledger,
     by_key: HashMap<String, DocId>,
     by_sha: HashMap<Sha256, DocId>,
     /// The document of a file already loaded, by path and content.
     known: HashMap<(String, Sha256), FileId>,
     n_bytes: u64,
+    /// Removals that can be taken back, the last one last.
+    removals: Vec<Vec<u32>>,
+    revision: u32,
 }
 
 impl Store {
@@ -58,6 +66,7 @@ impl Store {
     /// recognised and not loaded again. One whose path is taken by other bytes is
     /// kept beside it under a numbered id.
     pub fn accept(&mut self, batch: Batch) -> Vec<FileId> {
+        self.revision += 1;
         let mut keep = Vec::new();
         let mut accounted = Vec::with_capacity(batch.files.len());
         let mut fresh = Vec::new();
@@ -89,6 +98,59 @@ impl Store {
         self.index.n_docs()
     }
 
+    /// Documents that are not removed.
+    pub fn n_live(&self) -> u32 {
+        self.index.n_live()
+    }
+
+    /// Changes with everything that changes an answer.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// Takes documents out of the corpus, until [`Store::restore`]; gives how many.
+    pub fn remove(&mut self, docs: &[DocId]) -> u32 {
+        let gone = |doc: &u32| *doc < self.n_docs() && !self.index.removed().contains(*doc);
+        let mut docs: Vec<u32> = docs.iter().map(|doc| doc.0).filter(gone).collect();
+        docs.sort_unstable();
+        docs.dedup();
+        if !docs.is_empty() {
+            self.revision += 1;
+            self.index.remove(&docs);
+            for doc in &docs {
+                self.ledger.remark(self.file_of(*doc), REMOVED);
+            }
+            self.removals.push(docs.clone());
+        }
+        u32::try_from(docs.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Takes the last removal back; gives how many documents came back.
+    pub fn restore(&mut self) -> u32 {
+        let docs = self.removals.pop().unwrap_or_default();
+        self.bring_back(&docs);
+        u32::try_from(docs.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Removals that can be taken back.
+    pub fn n_removals(&self) -> u32 {
+        u32::try_from(self.removals.len()).unwrap_or(u32::MAX)
+    }
+
+    fn bring_back(&mut self, docs: &[u32]) {
+        if !docs.is_empty() {
+            self.revision += 1;
+            self.index.restore(docs);
+            for doc in docs {
+                self.ledger.take_back(self.file_of(*doc), REMOVED);
+            }
+        }
+    }
+
+    fn file_of(&self, doc: u32) -> Option<FileId> {
+        self.documents.get(doc as usize).map(|held| held.file)
+    }
+
     /// Bytes of text held.
     pub fn n_bytes(&self) -> u64 {
         self.n_bytes
@@ -110,9 +172,10 @@ impl Store {
         }
         let Some(sha256) = file.sha256 else { return false };
         let key = (file.path.clone(), sha256);
-        match self.known.get(&key) {
+        match self.known.get(&key).copied() {
             Some(first) => {
-                self.ledger.met_again(*first, file.file);
+                self.ledger.met_again(first, file.file);
+                self.drop_removal_of(first);
                 true
             }
             None => {
@@ -122,6 +185,20 @@ impl Store {
                 false
             }
         }
+    }
+
+    /// A file that is dropped again is wanted again.
+    fn drop_removal_of(&mut self, file: FileId) {
+        if self.index.removed().is_empty() {
+            return;
+        }
+        let of_file = |doc: &u32| self.file_of(*doc) == Some(file);
+        let docs: Vec<u32> = self.index.removed().iter().filter(of_file).collect();
+        for removal in &mut self.removals {
+            removal.retain(|doc| !docs.contains(doc));
+        }
+        self.removals.retain(|removal| !removal.is_empty());
+        self.bring_back(&docs);
     }
 
     fn insert(&mut self, file: ReadFile) {
@@ -147,7 +224,7 @@ impl Store {
             };
             let mentions: Vec<_> = article.mentions.iter().map(linked).collect();
             self.n_bytes += document.text.len() as u64;
-            self.documents.push(Held {
+            let held = Held {
                 sort_title: fold(document.title()),
                 entities: counted(&mentions),
                 duplicate_of: (first != doc).then_some(first),
@@ -157,7 +234,9 @@ impl Store {
                 mentions,
                 checkpoints,
                 title_apart,
-            });
+            };
+            self.values.note(doc, &held);
+            self.documents.push(held);
         }
         self.ledger.enter(file.file, account);
     }

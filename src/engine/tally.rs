@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::filter::{Cache, selected};
 use super::store::Store;
+use crate::index::DocSet;
 use crate::protocol::Filter;
-use crate::query::DocSet;
 use crate::stats::{Counting, Counts};
 use crate::text::Vocabulary;
 
@@ -19,7 +19,8 @@ pub(super) struct Tallies {
     /// Over the first documents of the corpus: what was loaded when it was asked last.
     /// As documents are only ever added, it grows by those that are new.
     whole: Rc<Counts>,
-    selections: Vec<(u32, Filter, Rc<Counts>)>,
+    /// Of a filter, or of all that is not removed, at a revision of the corpus.
+    selections: Vec<(u32, Option<Filter>, Rc<Counts>)>,
 }
 
 /// The counts of a selection: there, or on their way.
@@ -30,45 +31,63 @@ pub(super) enum Tallied {
 
 /// Counts that are on their way.
 pub(super) struct Coming {
-    n_docs: u32,
-    /// `None` for the whole corpus.
-    filter: Option<Filter>,
+    of: Of,
     counting: Counting,
+}
+
+/// What is counted.
+enum Of {
+    /// Everything that was ever loaded.
+    Whole,
+    /// A selection at a revision of the corpus; see [`Tallies`].
+    Selection(u32, Option<Filter>),
 }
 
 /// The articles under a filter; `None` for all of them.
 pub(super) fn articles(store: &Store, cache: &mut Cache, filter: &Filter) -> Option<DocSet> {
-    let matched = cache.matched(store, &filter.text);
+    let matched = cache.matched(store, &filter.search);
     let is_all = matched.query.root.is_none() && filter.choices.is_empty();
-    (!is_all).then(|| selected(store, &matched.matches.docs, &filter.choices))
+    (!is_all).then(|| selected(store, &matched.docs, &filter.choices))
 }
 
 impl Tallied {
     /// The counts of the articles under a filter.
     pub fn of(store: &Store, cache: &mut Cache, tallies: &Tallies, filter: &Filter) -> Self {
-        let n_docs = store.n_docs();
-        let Some(docs) = articles(store, cache, filter) else {
-            return Self::of_all(store, tallies);
-        };
-        let found = tallies.selections.iter().find(|(n, f, _)| *n == n_docs && f == filter);
-        match found {
-            Some((.., counts)) => Self::There(Rc::clone(counts)),
-            None => {
-                let counting = Counting::new(Counts::default(), docs.iter().collect());
-                Self::Coming(Box::new(Coming { n_docs, filter: Some(filter.clone()), counting }))
-            }
+        match articles(store, cache, filter) {
+            Some(docs) => Self::of_selection(store, tallies, Some(filter), &docs),
+            None => Self::of_all(store, tallies),
         }
     }
 
     /// The counts of the whole corpus.
     pub fn of_all(store: &Store, tallies: &Tallies) -> Self {
+        if !store.index.removed().is_empty() {
+            return Self::of_selection(store, tallies, None, &store.index.live());
+        }
         let (n_docs, whole) = (store.n_docs(), &tallies.whole);
         if whole.n_docs() >= n_docs {
             return Self::There(Rc::clone(whole));
         }
         let fresh = (whole.n_docs()..n_docs).collect();
         let counting = Counting::new(Counts::clone(whole), fresh);
-        Self::Coming(Box::new(Coming { n_docs, filter: None, counting }))
+        Self::Coming(Box::new(Coming { of: Of::Whole, counting }))
+    }
+
+    fn of_selection(
+        store: &Store,
+        tallies: &Tallies,
+        filter: Option<&Filter>,
+        docs: &DocSet,
+    ) -> Self {
+        let revision = store.revision();
+        let is_asked =
+            |(r, f, _): &&(u32, Option<Filter>, _)| *r == revision && f.as_ref() == filter;
+        if let Some((.., counts)) = tallies.selections.iter().find(is_asked) {
+            return Self::There(Rc::clone(counts));
+        }
+        let counting = Counting::new(Counts::default(), docs.iter().collect());
+        let of = Of::Selection(revision, filter.cloned());
+        Self::Coming(Box::new(Coming { of, counting }))
     }
 
     /// Counts on for a few milliseconds; gives the counts once they are there.
@@ -82,15 +101,17 @@ impl Tallied {
         }
         let empty = Counting::new(Counts::default(), Vec::new());
         let counts = Rc::new(core::mem::replace(&mut coming.counting, empty).finish());
-        match coming.filter.take() {
+        match core::mem::replace(&mut coming.of, Of::Whole) {
             // Another request may have counted further meanwhile.
-            None if tallies.whole.n_docs() < counts.n_docs() => tallies.whole = Rc::clone(&counts),
-            None => {}
-            Some(filter) => {
+            Of::Whole if tallies.whole.n_docs() < counts.n_docs() => {
+                tallies.whole = Rc::clone(&counts);
+            }
+            Of::Whole => {}
+            Of::Selection(revision, filter) => {
                 if tallies.selections.len() == KEPT {
                     tallies.selections.remove(0);
                 }
-                tallies.selections.push((coming.n_docs, filter, Rc::clone(&counts)));
+                tallies.selections.push((revision, filter, Rc::clone(&counts)));
             }
         }
         *self = Self::There(Rc::clone(&counts));

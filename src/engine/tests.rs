@@ -1,11 +1,12 @@
 //! The engine from files to answers: small texts in, readable text out.
 
 use super::{BatchBuilder, Engine};
-use crate::corpus::{DocId, EntityKind, FileId, Status};
+use crate::corpus::{Date, DocId, EntityKind, FileId, Status};
 use crate::protocol::{
-    Answer, Choice, Code, Condition, Filter, Listing, Mark, Order, Query, ReadAs, Request, Sort,
-    Unread, Window,
+    Answer, Choice, Code, Condition, Facet, Facets, FactKind, Filter, Listing, Mark, Order, Query,
+    ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
 };
+use crate::text::Stemming;
 
 const FILES: [(&str, &str); 4] = [
     (
@@ -33,8 +34,12 @@ fn engine(batches: &[&[usize]]) -> Engine {
     engine
 }
 
+fn search(text: &str) -> Search {
+    Search { text: text.to_owned(), ..Search::default() }
+}
+
 fn query(text: &str, choices: Vec<Choice>, by: Order) -> Query {
-    let filter = Filter { text: text.to_owned(), choices };
+    let filter = Filter { search: search(text), choices };
     Query { filter, sort: Sort { by, descending: false } }
 }
 
@@ -98,14 +103,20 @@ fn facets_count_under_the_filter() {
         other => panic!("{other:?}"),
     };
     let facets = count(&mut engine, query("", vec![], Order::Relevance));
-    let people = facets.entities.iter().find(|(kind, ..)| *kind == EntityKind::Person).unwrap();
-    let marant = &people.1[0];
-    assert_eq!((marant.entity.name.as_str(), marant.n_docs), ("Ilse Marant", 2));
+    let of = |facets: &Facets, facet: Facet| -> String {
+        let list = facets.lists.iter().find(|list| list.facet == facet).unwrap();
+        let rows = list.rows.iter().map(|row| format!("{} {}", row.name, row.n_docs));
+        rows.collect::<Vec<_>>().join(", ")
+    };
+    let people = Facet::Entities(EntityKind::Person);
+    assert_eq!(of(&facets, people), "Ilse Marant 2");
+    assert_eq!(of(&facets, Facet::Facts(FactKind::Repeats)), " 3, repeats 1");
+    assert_eq!(of(&facets, Facet::Facts(FactKind::Format)), "txt 4");
+    let marant = facets.lists[0].rows[0].condition;
     assert_eq!((facets.dates.len(), facets.n_undated), (2, 2));
 
-    let mentions = Condition::Mentions(marant.entity.entity);
-    let include = Choice { condition: mentions, exclude: false };
-    let exclude = Choice { condition: mentions, exclude: true };
+    let include = Choice { condition: marant, exclude: false };
+    let exclude = Choice { condition: marant, exclude: true };
     assert_eq!(found(&mut engine, query("toll", vec![include], Order::Date)), "a/toll.txt 1");
     assert_eq!(
         found(&mut engine, query("", vec![exclude], Order::FileName)),
@@ -117,9 +128,96 @@ fn facets_count_under_the_filter() {
         found(&mut engine, query("", vec![undated, first], Order::FileName)),
         "a/fire.txt 0, b/copy.txt 0, b/quiet.txt 0"
     );
-    // What other dates hold stays in sight.
+    // What other dates hold stays in sight, and what other values of a kind do.
     let facets = count(&mut engine, query("", vec![first], Order::Relevance));
     assert_eq!((facets.dates.len(), facets.n_undated), (2, 2));
+    let repeats = facets.lists.iter().find(|l| l.facet == Facet::Facts(FactKind::Repeats)).unwrap();
+    let only = Choice { condition: repeats.rows[0].condition, exclude: false };
+    let facets = count(&mut engine, query("port", vec![only], Order::Relevance));
+    assert_eq!(of(&facets, Facet::Facts(FactKind::Repeats)), " 1, repeats 1");
+}
+
+#[test]
+fn a_range_of_dates_takes_both_its_ends() {
+    let mut engine = engine(&[&[0, 1, 2]]);
+    let day = |day| Date::new(2024, 3, day).unwrap();
+    let mut under = |from, to| {
+        let range = Choice { condition: Condition::Dated(day(from), day(to)), exclude: false };
+        found(&mut engine, query("", vec![range], Order::FileName))
+    };
+    assert_eq!(under(12, 13), "a/fire.txt 0, a/toll.txt 0");
+    assert_eq!(under(13, 20), "a/toll.txt 0");
+    assert_eq!(under(14, 20), "");
+}
+
+#[test]
+fn removed_articles_leave_every_count_and_come_back() {
+    let mut engine = engine(&[&[0, 1], &[2, 3]]);
+    let everything = |engine: &mut Engine| {
+        let listing = list(engine, query("", vec![], Order::FileName));
+        let keys: Vec<_> = listing.rows.iter().map(|row| row.key.clone()).collect();
+        let card = engine.handle(Request::Card {
+            entity: crate::corpus::EntityId(0),
+            window: Window { from: 0, len: 9 },
+        });
+        let facets = engine.handle(Request::Facets { query: Query::default(), top: 9 });
+        let suggested = engine.handle(Request::Suggest { word: "mar".into(), top: 3 });
+        format!("{} {keys:?} {card:?} {facets:?} {suggested:?}", listing.said.n_total)
+    };
+    let remove = |engine: &mut Engine, what: Removal| match engine.handle(Request::Remove(what)) {
+        Ok(Answer::Removed(removed)) => (removed.n_docs, removed.n_undoable, removed.totals.n_docs),
+        other => panic!("{other:?}"),
+    };
+    let before = everything(&mut engine);
+    assert_eq!(remove(&mut engine, Removal::Article(DocId(2))), (1, 1, 3));
+    assert_eq!(remove(&mut engine, Removal::Article(DocId(2))), (0, 1, 3));
+    assert_eq!(found(&mut engine, query("port", vec![], Order::FileName)), "b/copy.txt 1");
+    let fire = query("fire", vec![], Order::FileName).filter;
+    assert_eq!(remove(&mut engine, Removal::Under(fire)), (2, 2, 1));
+    assert_eq!(found(&mut engine, query("", vec![], Order::FileName)), "b/copy.txt 0");
+    assert_eq!(found(&mut engine, query("-fire", vec![], Order::FileName)), "b/copy.txt 0");
+    let window = Window { from: 0, len: 9 };
+    let report = engine.handle(Request::Report { window, only_problems: false });
+    let Ok(Answer::Report(report)) = report else { panic!("{report:?}") };
+    assert_eq!(report.rows[0].reason.as_deref(), Some("removed from the corpus by you"));
+    // A file that is dropped again is wanted again.
+    let mut again = BatchBuilder::new();
+    again.add(FileId(9), FILES[0].0, FILES[0].1.as_bytes());
+    engine.accept(again.finish());
+    assert_eq!(found(&mut engine, query("fire", vec![], Order::FileName)), "a/fire.txt 2");
+    engine.handle(Request::Restore).unwrap();
+    engine.handle(Request::Restore).unwrap();
+    assert_eq!(everything(&mut engine), before);
+}
+
+#[test]
+fn articles_are_counted_over_time() {
+    let mut engine = engine(&[&[0, 1, 2]]);
+    let series = vec![Series::Query("killed".into()), Series::Query("port".into())];
+    let asked = Request::Timeline { query: Query::default(), step: TimeStep::Day, series };
+    let Ok(Answer::Timeline(timeline)) = engine.handle(asked) else { panic!() };
+    let bars: Vec<_> = timeline.bars.iter().map(ToString::to_string).collect();
+    assert_eq!(bars, ["2024-03-12", "2024-03-13"]);
+    assert_eq!((timeline.n_docs, timeline.n_undated, timeline.n_vague), (vec![1, 1], 1, 0));
+    let lines: Vec<_> = timeline.series.iter().map(|s| (s.n_docs.clone(), s.n_undated)).collect();
+    assert_eq!(lines, [(vec![0, 1], 0), (vec![0, 0], 1)]);
+}
+
+#[test]
+fn a_list_of_terms_and_forms_of_words_narrow_too() {
+    let mut engine = engine(&[&[0, 1, 2]]);
+    let mut under = |text: &str, terms: &str, stemming| {
+        let search = Search { text: text.to_owned(), list: terms.to_owned(), stemming };
+        let sort = Sort { by: Order::FileName, descending: false };
+        let query = Query { filter: Filter { search, choices: vec![] }, sort };
+        let listing = list(&mut engine, query);
+        let keys: Vec<_> = listing.rows.iter().map(|row| row.key.clone()).collect();
+        (keys.join(" "), listing.said.list_notices.len())
+    };
+    assert_eq!(under("", "killed\n\"the port\"\n", None).0, "a/toll.txt b/quiet.txt");
+    assert_eq!(under("fire", "killed\nport\n(", None), ("a/toll.txt".to_owned(), 2));
+    assert_eq!(under("kills", "", None).0, "");
+    assert_eq!(under("kills", "", Some(Stemming::English)).0, "a/toll.txt");
 }
 
 #[test]
@@ -182,7 +280,7 @@ fn a_file_is_recognised_and_another_of_its_name_is_kept_beside_it() {
 #[test]
 fn an_article_is_read_in_chunks_that_hold_its_text() {
     let mut engine = engine(&[&[1]]);
-    let (doc, mark) = (DocId(0), Mark::Query("marant".into()));
+    let (doc, mark) = (DocId(0), Mark::Query(search("marant")));
     for read_as in [ReadAs::Article, ReadAs::Raw] {
         let request = Request::Article { doc, read_as, mark: mark.clone() };
         let Ok(Answer::Article(head)) = engine.handle(request) else { panic!() };

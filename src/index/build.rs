@@ -6,9 +6,8 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
 use super::checkpoint::{Checkpoints, TITLE_GAP};
-use super::dictionary::Dictionary;
-use super::postings::put;
-use super::segment::{Segment, TermRow};
+use super::segment::Segment;
+use super::write::Writer;
 use crate::text::words;
 
 /// Takes documents one after another and gives their segment.
@@ -61,20 +60,12 @@ impl SegmentBuilder {
         let places = self.places_by_term();
         let mut order: Vec<usize> = (0..self.terms.len()).collect();
         order.sort_unstable_by(|a, b| self.terms.get(*a).cmp(self.terms.get(*b)));
-
-        let mut segment = Segment { lengths: self.lengths(), ..Segment::default() };
-        let mut dictionary = Dictionary::default();
+        let mut writer = Writer::new(self.lengths());
         for term in order {
-            dictionary.push(self.terms.get(term));
-            let n_docs = self.encode(places.of(term), &mut segment);
-            segment.rows.push(TermRow {
-                n_docs,
-                documents_end: u32::try_from(segment.documents.len()).unwrap_or(u32::MAX),
-                positions_end: u32::try_from(segment.positions.len()).unwrap_or(u32::MAX),
-            });
+            self.write(places.of(term), &mut writer);
+            writer.end_term(self.terms.get(term).as_bytes());
         }
-        segment.dictionary = dictionary;
-        segment
+        writer.finish()
     }
 
     fn push(&mut self, word: &str) {
@@ -111,31 +102,23 @@ impl SegmentBuilder {
     }
 
     /// Writes the postings of one term, given its places in the token list.
-    fn encode(&self, places: &[u32], segment: &mut Segment) -> u32 {
-        let mut n_docs = 0;
-        let mut last_doc = 0;
+    fn write(&self, places: &[u32], writer: &mut Writer) {
         let mut rest = places;
         let mut doc = 0;
         while let Some(&first) = rest.first() {
             doc += self.documents[doc..].partition_point(|d| d.end <= first as usize);
             let Tokens { end, n_in_text } = self.documents[doc];
             let start = if doc == 0 { 0 } else { self.documents[doc - 1].end };
-            let n = rest.partition_point(|p| (*p as usize) < end);
-            let number = u32::try_from(doc).unwrap_or(u32::MAX);
-            put(&mut segment.documents, number - last_doc);
-            put(&mut segment.documents, u32::try_from(n).unwrap_or(u32::MAX));
-            let mut last = 0;
+            let n = rest.iter().take_while(|p| (**p as usize) < end).count();
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            writer.document(number(doc), number(n));
             for place in &rest[..n] {
-                let mut position = u32::try_from(*place as usize - start).unwrap_or(u32::MAX);
-                if position >= n_in_text {
-                    position += TITLE_GAP;
-                }
-                put(&mut segment.positions, position - last);
-                last = position;
+                let position = number(*place as usize - start);
+                let gap = if position >= n_in_text { TITLE_GAP } else { 0 };
+                writer.position(position + gap);
             }
-            (n_docs, last_doc, rest) = (n_docs + 1, number, &rest[n..]);
+            rest = &rest[n..];
         }
-        n_docs
     }
 }
 

@@ -8,13 +8,25 @@
 mod build;
 mod checkpoint;
 mod dictionary;
+mod doc_set;
+mod fuzzy;
 mod merge;
+mod pattern;
 mod postings;
 mod read;
 mod segment;
+mod stem;
+mod varint;
+mod wildcard;
+mod write;
 
 pub use build::SegmentBuilder;
 pub use checkpoint::{Checkpoints, TITLE_GAP};
+pub use doc_set::DocSet;
+pub use fuzzy::{Fuzzy, MAX_DISTANCE};
+pub use pattern::Pattern;
 pub use postings::Postings;
 pub use read::{Index, Located};
 pub use segment::Segment;
+pub use stem::Stem;
+pub use wildcard::Wildcard;

@@ -1,23 +1,76 @@
-//! Reading and writing posting lists: variable-length deltas.
+//! Reading the posting list of one term.
+//!
+//! A list is cut into blocks of [`BLOCK`] documents. Where there is more than one,
+//! each begins with a header: the number of its last document (delta to that of the
+//! block before), and its size in both streams, so that it can be passed over
+//! without a look inside. A block is three columns: a bit for each document in which
+//! the term stands once, the deltas of the documents' numbers, and the frequencies of
+//! the others. Positions lie in a stream of their own: for each occurrence the delta
+//! to the one before, for the first the position itself.
 
-/// A cursor over the documents of one term, with the positions on demand.
+use super::varint::{ONES, skip, take, take_bytes};
+
+/// Documents of a block.
+pub(super) const BLOCK: u32 = 128;
+
+/// A cursor over the documents of one term, with frequency and positions on demand.
 ///
-/// Cost: positions that nobody asks for are skipped without decoding a number.
+/// Cost: of documents that are passed over only the deltas are read, eight at a time,
+/// and of blocks that lie before the document sought only the header.
 #[derive(Clone, Debug)]
 pub struct Postings<'s> {
     n_docs: u32,
-    documents: &'s [u8],
-    positions: &'s [u8],
-    /// Occurrences of documents already passed whose positions were not read.
-    unread: u32,
+    /// Documents that lie behind the current block.
+    beyond: u32,
+    /// Documents of the current block, and how many of them were passed, the current
+    /// one included.
+    in_block: u32,
+    at: u32,
     doc: u32,
-    started: bool,
+    block_last: u32,
+    once: &'s [u8],
+    deltas: &'s [u8],
+    /// Frequencies of the documents from the `n_counted`th on.
+    frequencies: &'s [u8],
+    n_counted: u32,
+    /// Frequency of the current document, 0 while it was not asked for.
     frequency: u32,
+    /// Whether the positions of the current document were read.
+    read: bool,
+    positions: &'s [u8],
+    /// Occurrences before those of the current document whose positions were not read.
+    unread: u32,
+    later_documents: &'s [u8],
+    later_positions: &'s [u8],
 }
 
 impl<'s> Postings<'s> {
     pub(super) fn new(n_docs: u32, documents: &'s [u8], positions: &'s [u8]) -> Self {
-        Self { n_docs, documents, positions, unread: 0, doc: 0, started: false, frequency: 0 }
+        let mut postings = Self {
+            n_docs,
+            beyond: n_docs,
+            in_block: 0,
+            at: 0,
+            doc: 0,
+            block_last: 0,
+            once: &[],
+            deltas: &[],
+            frequencies: &[],
+            n_counted: 0,
+            frequency: 0,
+            read: false,
+            positions: &[],
+            unread: 0,
+            later_documents: documents,
+            later_positions: positions,
+        };
+        if n_docs <= BLOCK {
+            // One block without a header.
+            postings.beyond = 0;
+            postings.enter(n_docs, documents, positions);
+            postings.block_last = u32::MAX;
+        }
+        postings
     }
 
     /// How many documents hold the term.
@@ -25,82 +78,203 @@ impl<'s> Postings<'s> {
         self.n_docs
     }
 
-    /// Moves to the next document and gives its number and the term's frequency in it.
-    pub fn next_doc(&mut self) -> Option<(u32, u32)> {
-        if self.documents.is_empty() {
+    /// Moves to the next document and gives its number.
+    pub fn next_doc(&mut self) -> Option<u32> {
+        if self.at == self.in_block && !self.next_block() {
             return None;
         }
-        self.unread += self.frequency;
-        let delta = take(&mut self.documents);
-        self.doc = if self.started { self.doc + delta } else { delta };
-        self.started = true;
-        self.frequency = take(&mut self.documents);
-        Some((self.doc, self.frequency))
+        self.leave();
+        self.doc += take(&mut self.deltas);
+        self.at += 1;
+        Some(self.doc)
+    }
+
+    /// Moves to the first document that is not before `doc` and gives its number; none
+    /// of those already passed comes again, but the current one may.
+    pub fn seek(&mut self, doc: u32) -> Option<u32> {
+        if self.at > 0 && self.doc >= doc {
+            return Some(self.doc);
+        }
+        while self.block_last < doc || self.at == self.in_block {
+            if !self.next_block() {
+                return None;
+            }
+        }
+        self.leave();
+        let (mut rest, mut at, mut here) = (self.deltas, self.at, self.doc);
+        while self.in_block - at > 8
+            && let Some((chunk, behind)) = rest.split_first_chunk::<8>()
+        {
+            let eight = u64::from_le_bytes(*chunk);
+            let after = here + sum_of_bytes(eight);
+            if eight & ONES != 0 || after >= doc {
+                break;
+            }
+            (rest, at, here) = (behind, at + 8, after);
+        }
+        while at < self.in_block {
+            here += take(&mut rest);
+            at += 1;
+            if here >= doc {
+                break;
+            }
+        }
+        (self.deltas, self.at, self.doc) = (rest, at, here);
+        // Only the one block without a header may end before the document sought.
+        (here >= doc).then_some(here)
+    }
+
+    /// How often the term stands in the current document.
+    pub fn frequency(&mut self) -> u32 {
+        if self.frequency == 0 && self.at > 0 {
+            while self.n_counted + 1 < self.at {
+                self.unread += self.count();
+            }
+            self.frequency = self.count();
+        }
+        self.frequency
+    }
+
+    /// Calls `next` with every document to come and the term's frequency in it.
+    #[inline]
+    pub fn for_each(mut self, mut next: impl FnMut(u32, u32)) {
+        self.frequency();
+        while self.at < self.in_block || self.next_block() {
+            // Without a word to memory and, where frequencies are low, without a branch
+            // between two documents.
+            let (mut deltas, mut frequencies) = (self.deltas, self.frequencies);
+            let mut doc = self.doc;
+            for at in self.at..self.in_block {
+                doc += take(&mut deltas);
+                let once = is_once(self.once, at);
+                let frequency = match frequencies.first() {
+                    Some(&byte) if byte < 0x80 => {
+                        frequencies = frequencies.get(usize::from(!once)..).unwrap_or(&[]);
+                        if once { 1 } else { u32::from(byte) }
+                    }
+                    _ if once => 1,
+                    _ => take(&mut frequencies),
+                };
+                next(doc, frequency);
+            }
+            (self.at, self.doc) = (self.in_block, doc);
+        }
     }
 
     /// Appends the positions in the current document to `out`, rising. A second call
     /// for the same document appends nothing.
     pub fn positions(&mut self, out: &mut Vec<u32>) {
-        skip(&mut self.positions, self.unread);
-        self.unread = 0;
-        let mut position = 0;
-        for nth in 0..self.frequency {
-            let delta = take(&mut self.positions);
-            position = if nth == 0 { delta } else { position + delta };
+        out.reserve(self.frequency() as usize);
+        self.each_position(|position| {
             out.push(position);
+            true
+        });
+    }
+
+    /// Calls `next` with the positions in the current document, rising, until it wants
+    /// no more. A second call for the same document gives nothing.
+    #[inline]
+    pub fn each_position(&mut self, mut next: impl FnMut(u32) -> bool) {
+        let mut left = self.unread_here();
+        let (mut rest, mut position) = (self.positions, 0);
+        // Most occurrences follow each other closely: eight numbers of one byte each.
+        while left >= 8
+            && let Some((chunk, behind)) = rest.split_first_chunk::<8>()
+            && u64::from_le_bytes(*chunk) & ONES == 0
+        {
+            for (nth, delta) in (1..).zip(chunk) {
+                position += u32::from(*delta);
+                if !next(position) {
+                    self.positions = rest.get(nth..).unwrap_or(&[]);
+                    self.unread = left - u32::try_from(nth).unwrap_or(8);
+                    return;
+                }
+            }
+            (rest, left) = (behind, left - 8);
         }
-        self.frequency = 0;
-    }
-}
-
-/// Appends `number` in seven-bit groups, lowest first.
-pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// Takes one number off the front; 0 at the end of the bytes.
-fn take(bytes: &mut &[u8]) -> u32 {
-    let mut number = 0;
-    let mut shift = 0;
-    while let Some((&byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            break;
+        while left > 0 {
+            position += take(&mut rest);
+            left -= 1;
+            if !next(position) {
+                break;
+            }
         }
-        shift = (shift + 7).min(28);
+        (self.positions, self.unread) = (rest, left);
     }
-    number
-}
 
-/// Passes over `count` numbers.
-fn skip(bytes: &mut &[u8], mut count: u32) {
-    while count > 0 {
-        let Some((&byte, rest)) = bytes.split_first() else { return };
-        *bytes = rest;
-        count -= u32::from(byte < 0x80);
+    /// The positions in the current document as they are written.
+    pub(super) fn position_bytes(&mut self) -> &'s [u8] {
+        let left = self.unread_here();
+        let from = self.positions;
+        skip(&mut self.positions, left);
+        from.get(..from.len() - self.positions.len()).unwrap_or(&[])
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    proptest::proptest! {
-        #[test]
-        fn numbers_come_back(numbers in proptest::collection::vec(proptest::num::u32::ANY, 0..20), skipped in 0usize..20) {
-            let mut bytes = Vec::new();
-            numbers.iter().for_each(|n| put(&mut bytes, *n));
-            let mut rest = bytes.as_slice();
-            let skipped = skipped.min(numbers.len());
-            skip(&mut rest, skipped as u32);
-            let back: Vec<u32> = numbers[skipped..].iter().map(|_| take(&mut rest)).collect();
-            proptest::prop_assert_eq!(&back, &numbers[skipped..]);
-            proptest::prop_assert!(rest.is_empty());
+    /// Goes to the positions of the current document and gives their number, once; the
+    /// caller reads them, or says how many it left.
+    fn unread_here(&mut self) -> u32 {
+        let frequency = self.frequency();
+        if self.read || self.at == 0 {
+            return 0;
         }
+        skip(&mut self.positions, self.unread);
+        (self.unread, self.read) = (0, true);
+        frequency
     }
+
+    /// Leaves the current document for a later one.
+    fn leave(&mut self) {
+        if !self.read {
+            self.unread += self.frequency;
+        }
+        (self.frequency, self.read) = (0, false);
+    }
+
+    /// The frequency of the next document whose frequency was not read.
+    fn count(&mut self) -> u32 {
+        let once = is_once(self.once, self.n_counted);
+        self.n_counted += 1;
+        if once { 1 } else { take(&mut self.frequencies) }
+    }
+
+    /// Enters the next block, unread.
+    fn next_block(&mut self) -> bool {
+        if self.beyond == 0 {
+            (self.at, self.in_block) = (0, 0);
+            self.block_last = u32::MAX;
+            return false;
+        }
+        // Numbers go on from the last one of the block before, read or not.
+        self.doc = if self.beyond == self.n_docs { 0 } else { self.block_last };
+        let mut documents = self.later_documents;
+        self.block_last = self.doc + take(&mut documents);
+        let (n_documents, n_positions) = (take(&mut documents), take(&mut documents));
+        let block = take_bytes(&mut documents, n_documents);
+        self.later_documents = documents;
+        let positions = take_bytes(&mut self.later_positions, n_positions);
+        let n_docs = self.beyond.min(BLOCK);
+        self.beyond -= n_docs;
+        self.enter(n_docs, block, positions);
+        true
+    }
+
+    fn enter(&mut self, n_docs: u32, mut block: &'s [u8], positions: &'s [u8]) {
+        self.once = take_bytes(&mut block, n_docs.div_ceil(8));
+        self.deltas = block;
+        skip(&mut block, n_docs);
+        (self.frequencies, self.positions) = (block, positions);
+        (self.in_block, self.at, self.n_counted) = (n_docs, 0, 0);
+        (self.frequency, self.unread, self.read) = (0, 0, false);
+    }
+}
+
+fn is_once(once: &[u8], nth: u32) -> bool {
+    once.get(nth as usize / 8).is_some_and(|byte| byte >> (nth % 8) & 1 == 1)
+}
+
+/// The sum of eight bytes.
+fn sum_of_bytes(eight: u64) -> u32 {
+    const LOW: u64 = 0x00ff_00ff_00ff_00ff;
+    let pairs = (eight & LOW) + (eight >> 8 & LOW);
+    (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as u32
 }

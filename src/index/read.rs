@@ -1,16 +1,28 @@
 //! The index of the whole corpus, as queries see it.
 
+use std::collections::HashMap;
+
+use super::doc_set::DocSet;
+use super::pattern::Pattern;
 use super::postings::Postings;
 use super::segment::Segment;
 
 /// Segments of one size that are folded together.
 const FAN: usize = 8;
 
+/// Segments are not folded into one larger than this, bytes: while a fold goes on,
+/// its parts and the whole are both in memory, which a page never gives back.
+const LARGEST: usize = 48 << 20;
+
 /// All segments of a corpus, in the order of their documents.
 #[derive(Default)]
 pub struct Index {
     segments: Vec<Based>,
-    n_docs: u32,
+    /// Number of words of each document.
+    lengths: Vec<u32>,
+    removed: DocSet,
+    n_live: u32,
+    /// Of documents that are not removed.
     n_words: u64,
 }
 
@@ -38,73 +50,132 @@ impl Index {
     /// they are folded into one. A posting is written again once for every step by
     /// which the corpus grows `FAN`-fold, and a query meets few segments.
     pub fn append(&mut self, segment: Segment) {
-        let base = self.n_docs;
-        self.n_docs += segment.n_docs();
+        let base = self.n_docs();
+        self.lengths.extend_from_slice(&segment.lengths);
+        self.n_live += segment.n_docs();
         self.n_words += segment.lengths.iter().map(|n| u64::from(*n)).sum::<u64>();
+        self.removed.grow(self.n_docs());
         self.segments.push(Based { base, segment });
         loop {
             let newest = self.segments.last().map_or(0, |s| tier(&s.segment));
             let alike = self.segments.iter().rev().take_while(|s| tier(&s.segment) <= newest);
             let from = self.segments.len() - alike.count();
-            if self.segments.len() - from < FAN {
+            let tail = self.segments.get(from..).unwrap_or(&[]);
+            let n_bytes: usize = tail.iter().map(|s| s.segment.n_bytes()).sum();
+            if tail.len() < FAN || n_bytes > LARGEST {
                 return;
             }
-            let tail = self.segments.split_off(from);
             let base = tail.first().map_or(0, |s| s.base);
             let parts: Vec<_> = tail.iter().map(|s| &s.segment).collect();
-            self.segments.push(Based { base, segment: Segment::merge(&parts) });
+            let segment = Segment::merge(&parts);
+            self.segments.truncate(from);
+            self.segments.push(Based { base, segment });
         }
     }
 
+    /// Takes documents out of every answer; they keep their numbers.
+    pub fn remove(&mut self, docs: &[u32]) {
+        for doc in docs {
+            if *doc < self.n_docs() && self.removed.insert(*doc) {
+                self.n_live -= 1;
+                self.n_words -= u64::from(self.n_words(*doc));
+            }
+        }
+    }
+
+    /// Takes back a removal.
+    pub fn restore(&mut self, docs: &[u32]) {
+        for doc in docs {
+            if self.removed.remove(*doc) {
+                self.n_live += 1;
+                self.n_words += u64::from(self.n_words(*doc));
+            }
+        }
+    }
+
+    /// Documents that were removed.
+    pub fn removed(&self) -> &DocSet {
+        &self.removed
+    }
+
+    /// Every document that is not removed.
+    pub fn live(&self) -> DocSet {
+        let mut live = self.removed.clone();
+        live.invert();
+        live
+    }
+
+    /// Numbers given to documents so far: those of removed ones too.
     pub fn n_docs(&self) -> u32 {
-        self.n_docs
+        u32::try_from(self.lengths.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Documents that are not removed.
+    pub fn n_live(&self) -> u32 {
+        self.n_live
     }
 
     /// Mean number of words of a document.
     pub fn mean_words(&self) -> f32 {
-        if self.n_docs == 0 { 0.0 } else { self.n_words as f32 / self.n_docs as f32 }
+        if self.n_live == 0 { 0.0 } else { self.n_words as f32 / self.n_live as f32 }
     }
 
     /// Number of words of a document.
     pub fn n_words(&self, doc: u32) -> u32 {
-        let nr = self.segments.partition_point(|s| s.base <= doc).saturating_sub(1);
-        let in_segment =
-            self.segments.get(nr).and_then(|s| s.segment.lengths.get((doc - s.base) as usize));
-        in_segment.copied().unwrap_or(0)
+        self.lengths.get(doc as usize).copied().unwrap_or(0)
     }
 
     /// Number of different terms.
     pub fn n_terms(&self) -> usize {
-        let all = self.segments.iter().flat_map(|s| s.segment.dictionary.iter());
-        let mut terms: Vec<&str> = all.collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms.len()
+        let mut entries: Vec<_> =
+            self.segments.iter().map(|s| s.segment.dictionary.entries()).collect();
+        entries.retain_mut(|entries| entries.next());
+        let (mut n_terms, mut term) = (0, Vec::new());
+        while let Some(least) = entries.iter().map(|entries| entries.term()).min() {
+            term.clear();
+            term.extend_from_slice(least);
+            n_terms += 1;
+            entries.retain_mut(|entries| entries.term() != term || entries.next());
+        }
+        n_terms
     }
 
     /// Size in memory, bytes.
     pub fn n_bytes(&self) -> usize {
-        self.segments.iter().map(|s| s.segment.n_bytes()).sum()
+        self.segments.iter().map(|s| s.segment.n_bytes()).sum::<usize>()
+            + size_of::<u32>() * self.lengths.len()
     }
 
-    /// The postings of `term`, segment by segment.
-    pub fn term(&self, term: &str) -> Vec<Located<'_>> {
-        let located = |s: &'_ Based| s.segment.dictionary.find(term);
-        self.segments
-            .iter()
-            .filter_map(|s| Some((s, located(s)?)))
-            .map(|(s, nr)| Located { base: s.base, postings: s.segment.postings(nr) })
-            .collect()
+    /// The postings of every term that `pattern` stands for, segment by segment.
+    ///
+    /// Removed documents are among them.
+    pub fn located(&self, pattern: &Pattern) -> Vec<Located<'_>> {
+        let mut located = Vec::new();
+        for Based { base, segment } in &self.segments {
+            pattern.expand(&segment.dictionary, |_, row| {
+                located.push(Located { base: *base, postings: segment.postings(&row) });
+            });
+        }
+        located
     }
 
-    /// The postings of every term that begins with `prefix`, segment by segment.
-    pub fn prefix(&self, prefix: &str) -> Vec<Located<'_>> {
-        let of_segment = |s: &Based| s.segment.dictionary.with_prefix(prefix);
-        self.segments
-            .iter()
-            .flat_map(|s| of_segment(s).map(move |nr| (s, nr)))
-            .map(|(s, nr)| Located { base: s.base, postings: s.segment.postings(nr) })
-            .collect()
+    /// Terms that `pattern` stands for, each with the number of documents that hold
+    /// it, most documents first, at most `top`.
+    ///
+    /// Counts are exact while nothing is removed, and else too high by at most the
+    /// removed documents.
+    pub fn terms(&self, pattern: &Pattern, top: usize) -> Vec<(String, u32)> {
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        for Based { segment, .. } in &self.segments {
+            pattern.expand(&segment.dictionary, |term, row| match counts.get_mut(term) {
+                Some(n) => *n += row.n_docs,
+                None => drop(counts.insert(term.to_owned(), row.n_docs)),
+            });
+        }
+        let mut terms: Vec<_> = counts.into_iter().collect();
+        terms.sort_unstable_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+        terms.truncate(top);
+        terms
     }
 }
 
@@ -128,14 +199,18 @@ mod tests {
     fn listing(index: &Index) -> Listing {
         let mut terms: Vec<String> = Vec::new();
         for s in &index.segments {
-            terms.extend(s.segment.dictionary.iter().map(str::to_owned));
+            let mut entries = s.segment.dictionary.entries();
+            while entries.next() {
+                terms.push(String::from_utf8(entries.term().to_vec()).unwrap());
+            }
         }
         let read = |term: &String| {
             let mut rows = Vec::new();
-            for Located { base, mut postings } in index.term(term) {
+            for Located { base, mut postings } in index.located(&Pattern::Word(term.clone())) {
                 let n_docs = postings.n_docs();
                 let before = rows.len();
-                while let Some((doc, frequency)) = postings.next_doc() {
+                while let Some(doc) = postings.next_doc() {
+                    let frequency = postings.frequency();
                     let mut positions = Vec::new();
                     postings.positions(&mut positions);
                     assert_eq!(positions.len() as u32, frequency);

@@ -8,6 +8,14 @@ use web_sys::{
     FileSystemFileEntry,
 };
 
+use super::turn::next_turn;
+
+/// Files of a list that are taken in one turn.
+const LISTED: u32 = 1000;
+/// Entries whose files are asked for at a time. Chromium hands out in one go, while the
+/// page waits, all that were found meanwhile.
+const ASKED: usize = 16;
+
 /// A file, with its path below what was dropped.
 #[derive(Clone)]
 pub struct Dropped {
@@ -22,6 +30,8 @@ pub enum Item {
     Handle(Promise, Option<File>),
     Entry(FileSystemEntry),
     File(File),
+    /// The files of a picker, with their paths if a folder was picked.
+    Picked(Array),
 }
 
 /// Takes everything out of a drop. Must be called within the event.
@@ -41,14 +51,15 @@ pub fn items(transfer: &DataTransfer) -> Vec<Item> {
         }
     }
     if taken.is_empty() {
-        taken.extend(transfer.files().iter().flat_map(listed).map(Item::File));
+        taken.extend(transfer.files().map(|list| picked(&list)));
     }
     taken
 }
 
 /// The files of a paste: there are no folders among them.
 pub fn pasted_files(transfer: &DataTransfer) -> Vec<Dropped> {
-    transfer.files().iter().flat_map(picked).collect()
+    let list = transfer.files().map(|list| Array::from(&list)).unwrap_or_default();
+    list.iter().map(listed).collect()
 }
 
 fn handle(item: &DataTransferItem) -> Option<Item> {
@@ -64,19 +75,16 @@ fn entry(item: &DataTransferItem) -> Option<Item> {
     }
 }
 
-/// The files of a list, as a picker gives it; a picked folder gives paths.
-pub fn picked(list: &FileList) -> Vec<Dropped> {
-    listed(list)
-        .map(|file| {
-            let relative = Reflect::get(&file, &"webkitRelativePath".into()).ok();
-            let path = relative.and_then(|p| p.as_string()).filter(|p| !p.is_empty());
-            Dropped { path: path.unwrap_or_else(|| file.name()), file: Ok(file) }
-        })
-        .collect()
+/// What a picker gives; its input may be emptied then.
+pub fn picked(list: &FileList) -> Item {
+    Item::Picked(Array::from(list))
 }
 
-fn listed(list: &FileList) -> impl Iterator<Item = File> {
-    (0..list.length()).filter_map(|nr| list.get(nr))
+/// A file of a list, by the path that a picked folder gives.
+fn listed(file: JsValue) -> Dropped {
+    let file: File = file.unchecked_into();
+    let path = text(&file, "webkitRelativePath");
+    Dropped { path: if path.is_empty() { file.name() } else { path }, file: Ok(file) }
 }
 
 /// A text that was pasted, as a file.
@@ -97,11 +105,22 @@ pub async fn walk(items: Vec<Item>, mut found: impl FnMut(Vec<Dropped>) -> bool)
                 _ => found(vec![unreadable("what was dropped")]),
             },
             Item::Entry(entry) => walk_entries(entry, &mut found).await,
+            Item::Picked(list) => walk_list(&list, &mut found).await,
         };
         if !more {
             return;
         }
     }
+}
+
+async fn walk_list(list: &Array, found: &mut impl FnMut(Vec<Dropped>) -> bool) -> bool {
+    for from in (0..list.length()).step_by(LISTED as usize) {
+        if !found(list.slice(from, from + LISTED).iter().map(listed).collect()) {
+            return false;
+        }
+        next_turn().await;
+    }
+    true
 }
 
 async fn walk_handles(root: JsValue, found: &mut impl FnMut(Vec<Dropped>) -> bool) -> bool {
@@ -162,7 +181,7 @@ async fn handle_file(path: String, handle: &JsValue) -> Dropped {
 
 async fn walk_entries(root: FileSystemEntry, found: &mut impl FnMut(Vec<Dropped>) -> bool) -> bool {
     if root.is_file() {
-        return found(vec![entry_file(root).await]);
+        return found(vec![entry_file(&root).await]);
     }
     let mut folders = vec![root];
     while let Some(folder) = folders.pop() {
@@ -183,12 +202,16 @@ async fn walk_entries(root: FileSystemEntry, found: &mut impl FnMut(Vec<Dropped>
             if some.length() == 0 {
                 break;
             }
-            for child in some.iter().map(|child| child.unchecked_into::<FileSystemEntry>()) {
-                if child.is_file() {
-                    files.push(entry_file(child).await);
-                } else {
-                    inner.push(child);
+            let some = some.iter().map(|child| child.unchecked_into::<FileSystemEntry>());
+            let (plain, folders): (Vec<_>, Vec<_>) = some.partition(|child| child.is_file());
+            inner.extend(folders);
+            for some in plain.chunks(ASKED) {
+                // All are asked for before the first is waited for.
+                let asked: Vec<_> = some.iter().map(entry_file).collect();
+                for file in asked {
+                    files.push(file.await);
                 }
+                next_turn().await;
             }
         }
         inner.sort_by_key(|folder| core::cmp::Reverse(folder.name()));
@@ -201,15 +224,18 @@ async fn walk_entries(root: FileSystemEntry, found: &mut impl FnMut(Vec<Dropped>
     true
 }
 
-async fn entry_file(entry: FileSystemEntry) -> Dropped {
-    let path = entry_path(&entry);
-    let entry: FileSystemFileEntry = entry.unchecked_into();
+/// Asks for a file; the answer is waited for apart.
+fn entry_file(entry: &FileSystemEntry) -> impl Future<Output = Dropped> + use<> {
+    let path = entry_path(entry);
+    let entry: &FileSystemFileEntry = entry.unchecked_ref();
     let promise = Promise::new(&mut |resolve, reject| {
         entry.file_with_callback_and_callback(&resolve, &reject);
     });
-    match JsFuture::from(promise).await.ok().and_then(|file| file.dyn_into().ok()) {
-        Some(file) => Dropped { path, file: Ok(file) },
-        None => unreadable(&path),
+    async move {
+        match JsFuture::from(promise).await.ok().and_then(|file| file.dyn_into().ok()) {
+            Some(file) => Dropped { path, file: Ok(file) },
+            None => unreadable(&path),
+        }
     }
 }
 

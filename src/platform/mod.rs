@@ -8,4 +8,5 @@ pub mod dropped;
 pub mod resize;
 pub mod seal;
 pub mod storage;
+pub mod turn;
 pub mod wire;

@@ -20,9 +20,9 @@ pub use heights::Heights;
 pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
-pub use sentence::{compare_sentence, filter_sentence, import_sentence};
+pub use sentence::{compare_sentence, fact_name, filter_sentence, import_sentence};
 pub use statistics::{
     collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,
 };
-pub use units::{byte_of_unit, units};
+pub use units::byte_of_unit;
 pub use window::{Visible, page_from, reach, visible};

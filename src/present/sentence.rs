@@ -1,20 +1,22 @@
 //! What is seen, said in sentences.
 
 use super::format::{count, counted, date_long};
-use crate::protocol::{Choice, Comparison, Condition, Said, Totals};
+use crate::protocol::{Choice, Comparison, Condition, FactKind, Said, Totals};
 
 /// The filter in words: `12 of 40 articles contain “port”, mention Sarvena and are
 /// dated March 2024; 2 of them are undated.`
 pub fn filter_sentence(said: &Said) -> String {
+    fn is_date(c: Condition) -> bool {
+        matches!(c, Condition::Dated(..) | Condition::Undated)
+    }
     let of_kind = |wanted: fn(&Choice) -> bool| {
         let names = said.choices.iter().filter(move |(choice, _)| wanted(choice));
         names.map(|(choice, name)| written(choice, name)).collect::<Vec<_>>()
     };
-    let is_date = |c: Condition| !matches!(c, Condition::Mentions(_));
     let mentioned = of_kind(|c| !c.exclude && matches!(c.condition, Condition::Mentions(_)));
     let not_mentioned = of_kind(|c| c.exclude && matches!(c.condition, Condition::Mentions(_)));
-    let dated = of_kind(|c| !c.exclude && !matches!(c.condition, Condition::Mentions(_)));
-    let not_dated = of_kind(|c| c.exclude && !matches!(c.condition, Condition::Mentions(_)));
+    let dated = of_kind(|c| !c.exclude && is_date(c.condition));
+    let not_dated = of_kind(|c| c.exclude && is_date(c.condition));
     let mut parts: Vec<String> = said.query.iter().cloned().collect();
     let mut part = |verb: &str, names: &[String], joint: &str| {
         if !names.is_empty() {
@@ -25,6 +27,19 @@ pub fn filter_sentence(said: &Said) -> String {
     part("do not mention", &not_mentioned, "or");
     part("are", &dated, "or");
     part("are not", &not_dated, "or");
+    for kind in FactKind::ALL {
+        let of_kind = |exclude: bool| {
+            let is = |(choice, _): &&(Choice, String)| {
+                choice.exclude == exclude
+                    && matches!(choice.condition, Condition::Has(other, _) if other == kind)
+            };
+            let names = said.choices.iter().filter(is).map(|(_, name)| fact(kind, name));
+            listed(&names.collect::<Vec<_>>(), "or")
+        };
+        let (included, excluded) = (of_kind(false), of_kind(true));
+        parts.extend((!included.is_empty()).then_some(included));
+        parts.extend((!excluded.is_empty()).then(|| format!("are not those that {excluded}")));
+    }
     if parts.is_empty() {
         return counted(u64::from(said.n_total), "article", "articles");
     }
@@ -43,8 +58,88 @@ pub fn filter_sentence(said: &Said) -> String {
 fn written(choice: &Choice, name: &str) -> String {
     match choice.condition {
         Condition::Mentions(_) => name.to_owned(),
-        Condition::Dated(date) => format!("dated {}", date_long(date)),
+        Condition::Dated(from, to) if from == to => format!("dated {}", date_long(from)),
+        Condition::Dated(from, to) => {
+            format!("dated from {} to {}", date_long(from), date_long(to))
+        }
         Condition::Undated => "undated".to_owned(),
+        Condition::Has(kind, _) => fact_name(kind, name),
+    }
+}
+
+/// A value of a facet by itself: `English`, `100 to 299 words`, `no author stated`.
+pub fn fact_name(kind: FactKind, name: &str) -> String {
+    match (kind, name) {
+        (FactKind::Source, "") => "no source stated".to_owned(),
+        (FactKind::Author, "") => "no author stated".to_owned(),
+        (FactKind::Language, "") => "no language stated".to_owned(),
+        (FactKind::Language, code) => language(code).to_owned(),
+        (FactKind::Length, least) => match least {
+            "0" => "under 100 words".to_owned(),
+            "100" => "100 to 299 words".to_owned(),
+            "300" => "300 to 999 words".to_owned(),
+            "1000" => "1,000 to 2,999 words".to_owned(),
+            "3000" => "3,000 to 9,999 words".to_owned(),
+            _ => "10,000 words and more".to_owned(),
+        },
+        (FactKind::Repeats, "") => "only one of its kind".to_owned(),
+        (FactKind::Repeats, _) => "repeats another article".to_owned(),
+        (_, name) => name.to_owned(),
+    }
+}
+
+/// A value of a facet as the end of "articles that".
+fn fact(kind: FactKind, name: &str) -> String {
+    let value = fact_name(kind, name);
+    match (kind, name) {
+        (FactKind::Source, "") => "state no source".to_owned(),
+        (FactKind::Source, _) => format!("come from {value}"),
+        (FactKind::Author, "") => "state no author".to_owned(),
+        (FactKind::Author, _) => format!("are by {value}"),
+        (FactKind::Language, "") => "state no language".to_owned(),
+        (FactKind::Language, _) => format!("are in {value}"),
+        (FactKind::Format, _) => format!("come from a {value} file"),
+        (FactKind::Length, _) => format!("have {value}"),
+        (FactKind::Repeats, "") => "repeat no other article".to_owned(),
+        (FactKind::Repeats, _) => "repeat another article".to_owned(),
+    }
+}
+
+/// The English name of an ISO 639-1 code; the code itself where it is a rare one.
+fn language(code: &str) -> &str {
+    match code {
+        "ar" => "Arabic",
+        "bg" => "Bulgarian",
+        "cs" => "Czech",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fa" => "Persian",
+        "fi" => "Finnish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hu" => "Hungarian",
+        "id" => "Indonesian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ko" => "Korean",
+        "nl" => "Dutch",
+        "no" | "nb" => "Norwegian",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sr" => "Serbian",
+        "sv" => "Swedish",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "vi" => "Vietnamese",
+        "zh" => "Chinese",
+        code => code,
     }
 }
 
@@ -115,7 +210,8 @@ mod tests {
     fn a_filter_is_one_sentence() {
         let choice = |condition, exclude| Choice { condition, exclude };
         let mentions = |n| Condition::Mentions(EntityId(n));
-        let march = Condition::Dated(Date::new(2024, 3, 0).unwrap());
+        let march =
+            Condition::Dated(Date::new(2024, 3, 0).unwrap(), Date::new(2024, 3, 0).unwrap());
         let mut said = Said { n_docs: 12, n_total: 40, ..Said::default() };
         assert_eq!(filter_sentence(&said), "40 articles");
         said.n_undated = 2;

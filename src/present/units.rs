@@ -1,4 +1,4 @@
-//! Between the browser's UTF-16 units and bytes.
+//! From the browser's UTF-16 units to bytes.
 
 /// The byte offset in `text` of UTF-16 unit `unit`; the end of the text beyond it.
 pub fn byte_of_unit(text: &str, unit: usize) -> usize {
@@ -12,11 +12,6 @@ pub fn byte_of_unit(text: &str, unit: usize) -> usize {
     text.len()
 }
 
-/// Length of `text` in UTF-16 units.
-pub fn units(text: &str) -> usize {
-    text.chars().map(char::len_utf16).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,7 +19,6 @@ mod tests {
     #[test]
     fn surrogates_count_two_units() {
         let text = "aé😀b";
-        assert_eq!(units(text), 5);
         assert_eq!([0, 1, 2, 4, 5, 9].map(|u| byte_of_unit(text, u)), [0, 1, 3, 7, 8, 8]);
     }
 }

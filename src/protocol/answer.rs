@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Collocates, Condition, Keyness, Lines};
+use super::{Choice, Collocates, Condition, Facet, Keyness, Lines, TimeStep};
 use crate::corpus::{
     BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
 };
@@ -12,6 +12,9 @@ use crate::text::Span;
 pub enum Answer {
     List(Listing),
     Facets(Facets),
+    Values(FacetList),
+    Timeline(Timeline),
+    Suggestions(Suggestions),
     Article(Box<ArticleHead>),
     Chunks(Vec<Chunk>),
     Text(String),
@@ -22,6 +25,7 @@ pub enum Answer {
     Keyness(Keyness),
     Report(Report),
     Totals(Totals),
+    Removed(Removed),
     Done,
 }
 
@@ -37,6 +41,16 @@ pub struct Totals {
     pub n_known: u32,
     /// Bytes of text held.
     pub n_bytes: u64,
+}
+
+/// What a removal, or taking one back, came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// Articles that left, or came back.
+    pub n_docs: u32,
+    /// Removals that can be taken back.
+    pub n_undoable: u32,
+    pub totals: Totals,
 }
 
 /// The articles under a filter.
@@ -64,6 +78,8 @@ pub struct Said {
     pub choices: Vec<(Choice, String)>,
     /// What in the query was not read as it stands: where (bytes), and why.
     pub notices: Vec<(Span, String)>,
+    /// The same in the list of terms.
+    pub list_notices: Vec<(Span, String)>,
 }
 
 /// A row of the list of articles.
@@ -96,8 +112,7 @@ pub struct Value {
 /// Counts under a filter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facets {
-    /// Most articles first; the number of all values beside them.
-    pub entities: Vec<(EntityKind, Vec<FacetRow>, u32)>,
+    pub lists: Vec<FacetList>,
     /// In calendar order; counts ignore the dates that are chosen.
     pub dates: Vec<Bucket>,
     pub n_undated: u32,
@@ -105,14 +120,55 @@ pub struct Facets {
     pub within: Option<Date>,
 }
 
+/// Values of one facet, a window of them: most articles first, lengths rising. Of what an
+/// article has one value of, counts ignore the values that are included.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FacetList {
+    pub facet: Facet,
+    pub rows: Vec<FacetRow>,
+    /// All values that have an article.
+    pub n_values: u32,
+}
+
 /// A value of a facet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FacetRow {
-    pub entity: EntityRef,
-    /// Articles under the filter that mention it.
+    pub condition: Condition,
+    /// Empty where nothing is stated; of lengths the least number of words.
+    pub name: String,
+    /// Articles under the filter that have it.
     pub n_docs: u32,
     /// As chosen now: included, excluded, or neither.
     pub chosen: Option<bool>,
+}
+
+/// Articles over time. Columns are as long as `bars`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// The step asked for, or a longer one where there would be too many bars.
+    pub step: TimeStep,
+    /// From the first to the last, the empty ones too.
+    pub bars: Vec<Date>,
+    /// Articles under the filter.
+    pub n_docs: Vec<u32>,
+    pub n_undated: u32,
+    /// Articles whose date is not stated precisely enough for a bar.
+    pub n_vague: u32,
+    pub series: Vec<SeriesCounts>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SeriesCounts {
+    pub name: String,
+    pub n_docs: Vec<u32>,
+    pub n_undated: u32,
+}
+
+/// What could be meant by a word that is being typed; most articles first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Suggestions {
+    pub terms: Vec<(String, u32)>,
+    pub entities: Vec<(EntityRef, u32)>,
 }
 
 /// A bar of the date facet.

@@ -22,7 +22,8 @@ pub struct Handed {
 /// What an ingest worker tells the page while it works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
-    /// It begins with this file; if it falls silent now, this is the one it lost.
+    /// It begins with this file, or with several of which this is the first. Not said
+    /// of every small one.
     Begins { file: FileId, n_bytes: u64 },
     /// All files of the task are on their way to the engine.
     Sent { task: u32 },

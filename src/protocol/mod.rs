@@ -17,8 +17,8 @@ mod statistics;
 
 pub use answer::{
     Answer, ArticleHead, Bucket, Chunk, ChunkShape, ComparedName, Comparison, EntityCard,
-    EntityRef, FacetRow, Facets, ListRow, Listing, MentionLine, Report, ReportRow, Row, RowKind,
-    Said, Totals, Value,
+    EntityRef, FacetList, FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report,
+    ReportRow, Row, RowKind, Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
 };
 pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
 pub use envelope::{Envelope, Lane};
@@ -26,7 +26,10 @@ pub use event::Event;
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};
 pub use import::{Delivery, Handed, Progress, Task, Unread};
-pub use request::{Choice, Condition, Filter, Mark, Order, Query, ReadAs, Request, Sort, Window};
+pub use request::{
+    Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal, Request,
+    Search, Series, Sort, TimeStep, Window,
+};
 pub use statistics::{
     CollocateBy, CollocateRow, Collocates, CollocatesAsked, KeyBy, KeyRow, Keyness, KeynessAsked,
     Picked, Side,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CollocatesAsked, KeynessAsked, LinesAsked, Unread};
-use crate::corpus::{Date, DocId, EntityId};
-use crate::text::Span;
+use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
+use crate::text::{Span, Stemming};
 
 /// A question or an order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,12 @@ pub enum Request {
     List { query: Query, window: Window },
     /// Counts under a filter; at most `top` values of each kind.
     Facets { query: Query, top: u32 },
+    /// The values of one facet that hold `find`, a window of them.
+    Values { query: Query, facet: Facet, find: String, window: Window },
+    /// Articles over time: under a filter, and those of each series among them.
+    Timeline { query: Query, step: TimeStep, series: Vec<Series> },
+    /// What could be meant by the word that is being typed.
+    Suggest { word: String, top: u32 },
     /// The outside of an article, with its places of `mark`.
     Article { doc: DocId, read_as: ReadAs, mark: Mark },
     /// The text of an article, some of its chunks.
@@ -33,10 +39,22 @@ pub enum Request {
     Report { window: Window, only_problems: bool },
     /// Files that never reached the engine go into the report too.
     Unread(Vec<Unread>),
+    /// Takes articles out of the corpus.
+    Remove(Removal),
+    /// Takes the last removal back.
+    Restore,
     /// What is loaded.
     Totals,
     /// Are you there?
     Ping,
+}
+
+/// What is taken out of the corpus.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Removal {
+    Article(DocId),
+    /// Every article under a filter.
+    Under(Filter),
 }
 
 /// What is marked as a hit in an article.
@@ -44,7 +62,7 @@ pub enum Request {
 pub enum Mark {
     Nothing,
     /// The places of a query of the corpus.
-    Query(String),
+    Query(Search),
     /// A run of characters, as one finds it in a page: case and accents folded.
     Literal(String),
 }
@@ -68,9 +86,19 @@ pub struct Query {
 /// What an article must be to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
+    pub search: Search,
+    pub choices: Vec<Choice>,
+}
+
+/// What is looked for in texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
     /// In the query language; empty asks for everything.
     pub text: String,
-    pub choices: Vec<Choice>,
+    /// A list of queries, one a line, of which any is wanted; empty asks for everything.
+    pub list: String,
+    /// By whose rules forms of a word are taken for one.
+    pub stemming: Option<Stemming>,
 }
 
 /// A value chosen in a facet.
@@ -80,14 +108,58 @@ pub struct Choice {
     pub exclude: bool,
 }
 
-/// Entities are all required together; of several dates one is enough, since an
-/// article has only one.
+/// Entities are all required together; of several dates, or several values of one
+/// kind, one is enough, since an article has only one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Condition {
     Mentions(EntityId),
-    /// A day, or any day of a month or year.
-    Dated(Date),
+    /// From one date to another, both included: a day, or any day of a month or year.
+    Dated(Date, Date),
     Undated,
+    Has(FactKind, FactId),
+}
+
+/// What articles share a value of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FactKind {
+    Source,
+    Author,
+    Language,
+    Format,
+    /// Ranges of numbers of words.
+    Length,
+    /// Whether the same text is in the corpus before.
+    Repeats,
+}
+
+impl FactKind {
+    pub const ALL: [Self; 6] =
+        [Self::Source, Self::Author, Self::Language, Self::Format, Self::Length, Self::Repeats];
+}
+
+/// A list of values to filter by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Facet {
+    Entities(EntityKind),
+    Facts(FactKind),
+}
+
+/// How long a bar of a plot over time is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TimeStep {
+    Day,
+    #[default]
+    Month,
+    Year,
+}
+
+/// A line of a plot over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Series {
+    /// Articles that match this query too.
+    Query(String),
+    /// Articles that mention this entity.
+    Entity(EntityId),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

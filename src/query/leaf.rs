@@ -1,67 +1,119 @@
-//! The leaves of a query: what is looked up in the index.
+//! The leaves of a query: what is looked up.
 
-use crate::text::{Span, fold, words};
+use super::test::Test;
+use crate::index::{Fuzzy, MAX_DISTANCE, Pattern, Stem, Wildcard};
+use crate::text::{Span, Stemming, fold, is_unspaced, is_word_char, words};
 
-/// One word, one prefix, or a phrase of them.
+/// A leaf of a query and where it stands in it, bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {
-    /// At least one; more than one is a phrase: consecutive tokens.
-    pub elements: Vec<Element>,
-    /// Where it stands in the query, bytes.
+    pub kind: LeafKind,
     pub span: Span,
 }
 
-/// A token of a leaf, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Element {
-    Word(String),
-    /// Any word that begins so.
-    Prefix(String),
+pub enum LeafKind {
+    Words(Words),
+    /// A fact of the article; it marks nothing and has no rank.
+    Test(Test),
+    /// A regular expression over title and text.
+    Regex(String),
 }
 
-impl Leaf {
-    /// The leaf that `text` means: its words, the last one a prefix if a `*` stands
-    /// right behind it. `None` where it holds no word.
-    pub fn read(text: &str, span: Span) -> Option<Self> {
-        let mut elements: Vec<_> = words(text).map(|w| Element::Word(fold(w.text))).collect();
+/// One token, or several that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// At least one.
+    pub tokens: Vec<Pattern>,
+    pub near: Near,
+    /// Only in the title.
+    pub in_title: bool,
+    /// It stands in quotation marks: as it is, and in no other form.
+    pub quoted: bool,
+}
+
+/// How the tokens of a leaf stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// One right behind the other.
+    Phrase,
+    /// In one stretch of the text, with at most so many other words in it.
+    Within { others: u32, ordered: bool },
+}
+
+/// The widest stretch that is looked for, in words between.
+pub const MAX_NEAR: u32 = 200;
+/// Tokens of a phrase at most; longer ones are cut.
+pub const MAX_TOKENS: usize = 200;
+
+impl Words {
+    /// The tokens that `text` means, `None` where it holds no word. `*` and `?` in or
+    /// beside a word stand for what they stand for in a file name.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut tokens = Vec::new();
+        for piece in pieces(text) {
+            // Without spaces between words any run is found inside a longer one: a gap at
+            // its end says nothing.
+            match piece.contains(['*', '?']) && !piece.contains(is_unspaced) {
+                true => tokens.extend(gapped(piece)),
+                false => tokens.extend(words(piece).map(|w| fold(w.text)).map(Pattern::Word)),
+            }
+        }
         // A fold may leave nothing: a lone combining mark.
-        elements.retain(|e| !matches!(e, Element::Word(word) if word.is_empty()));
-        let ends_in_star = text.ends_with('*');
-        let last_is_word = text.trim_end_matches('*').ends_with(crate::text::is_word_char);
-        if let (true, true, Some(Element::Word(word))) =
-            (ends_in_star, last_is_word, elements.last_mut())
-        {
-            let prefix = core::mem::take(word);
-            elements.pop();
-            elements.push(Element::Prefix(prefix));
-        }
-        (!elements.is_empty()).then_some(Self { elements, span })
+        tokens.retain(|token| !matches!(token, Pattern::Word(word) if word.is_empty()));
+        tokens.truncate(MAX_TOKENS);
+        let near = Near::Phrase;
+        (!tokens.is_empty()).then_some(Self { tokens, near, in_title: false, quoted: false })
     }
 
-    pub fn is_phrase(&self) -> bool {
-        self.elements.len() > 1
+    /// Makes each plain word one within an edit distance.
+    pub fn fuzzy(&mut self, distance: u8) {
+        for token in &mut self.tokens {
+            if let Pattern::Word(word) = token {
+                let word = core::mem::take(word);
+                *token = Pattern::Fuzzy(Fuzzy::new(word, distance.min(MAX_DISTANCE)));
+            }
+        }
+    }
+
+    /// Makes each plain word any form of it.
+    pub fn stem(&mut self, stemming: Stemming) {
+        for token in &mut self.tokens {
+            if let Pattern::Word(word) = token {
+                *token = Pattern::Stem(Stem::new(core::mem::take(word), stemming));
+            }
+        }
+    }
+
+    pub fn is_single(&self) -> bool {
+        self.tokens.len() == 1
     }
 }
 
-impl Element {
-    /// Whether a folded word of a text is meant.
-    pub fn matches(&self, word: &str) -> bool {
-        match self {
-            Self::Word(own) => own == word,
-            Self::Prefix(prefix) => word.starts_with(prefix.as_str()),
-        }
-    }
+/// Runs of word characters, stars and question marks.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(is_word_char(c) || c == '*' || c == '?')).filter(|p| !p.is_empty())
+}
 
-    /// Whether some word could be meant by both.
-    pub fn meets(&self, other: &Element) -> bool {
-        match (self, other) {
-            (Self::Word(a), Self::Word(b)) => a == b,
-            (Self::Prefix(a), Self::Prefix(b)) => {
-                a.starts_with(b.as_str()) || b.starts_with(a.as_str())
-            }
-            (Self::Prefix(prefix), Self::Word(word)) | (Self::Word(word), Self::Prefix(prefix)) => {
-                word.starts_with(prefix.as_str())
-            }
-        }
+/// The token that a word with gaps means. A gap alone is no word.
+fn gapped(piece: &str) -> Option<Pattern> {
+    if !piece.contains(is_word_char) {
+        return None;
     }
+    let mut pattern = String::new();
+    for part in piece.split_inclusive(['*', '?']) {
+        let (word, gap) = match part.char_indices().next_back() {
+            Some((at, gap @ ('*' | '?'))) => (&part[..at], Some(gap)),
+            _ => (part, None),
+        };
+        crate::text::fold_into(word, &mut pattern);
+        // Two stars are one.
+        pattern.extend(gap.filter(|gap| !(*gap == '*' && pattern.ends_with('*'))));
+    }
+    let inner = pattern.strip_suffix('*').filter(|inner| !inner.contains(['*', '?']));
+    Some(match inner {
+        Some("") => return None,
+        Some(prefix) => Pattern::Prefix(prefix.to_owned()),
+        None => Pattern::Wildcard(Wildcard::new(pattern)),
+    })
 }

@@ -1,113 +1,242 @@
-//! Consecutive tokens.
+//! Tokens that stand together.
 
-use super::leaf::Element;
-use crate::index::{Index, Located};
+use super::Corpus;
+use super::leaf::{Near, Words};
+use super::near;
+use crate::index::{Index, Located, Pattern, Postings};
 
-/// Where a phrase begins, document by document.
-pub(super) struct Starts {
-    /// Rising.
-    pub docs: Vec<u32>,
-    /// For each document where its starts end in `starts`.
-    ends: Vec<usize>,
-    /// Token positions, rising within a document.
-    starts: Vec<u32>,
-}
+/// First and last token of a place.
+pub(super) type Run = (u32, u32);
 
-impl Starts {
-    /// The documents with the token positions at which the phrase begins.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
-        let mut from = 0;
-        self.docs.iter().zip(&self.ends).map(move |(doc, end)| {
-            let starts = &self.starts[from..*end];
-            from = *end;
-            (*doc, starts)
-        })
-    }
-
-    fn push(&mut self, doc: u32) {
-        if self.ends.last().copied().unwrap_or(0) < self.starts.len() {
-            self.docs.push(doc);
-            self.ends.push(self.starts.len());
-        }
-    }
-}
-
-/// Finds a phrase.
+/// Calls `found` for each document that holds `words`, rising, with its places: rising,
+/// and of two that overlap neither holds the other. With `scope` (rising) only its
+/// documents are looked at.
 ///
-/// Cost: the rarest token is read whole; of every other one only the positions in
-/// documents that are still in play.
-pub(super) fn find(index: &Index, elements: &[Element]) -> Starts {
-    let mut lists: Vec<(usize, Vec<Located<'_>>)> = elements
-        .iter()
-        .enumerate()
-        .map(|(shift, element)| (shift, located(index, element)))
-        .collect();
-    lists.sort_by_key(|(_, list)| list.iter().map(|l| u64::from(l.postings.n_docs())).sum::<u64>());
-
-    let mut found: Option<Starts> = None;
-    for (shift, list) in lists {
-        let shift = u32::try_from(shift).unwrap_or(u32::MAX);
-        found = Some(narrow(found, shift, list));
-        if found.as_ref().is_some_and(|f| f.docs.is_empty()) {
-            break;
-        }
-    }
-    found.unwrap_or(Starts { docs: Vec::new(), ends: Vec::new(), starts: Vec::new() })
-}
-
-pub(super) fn located<'i>(index: &'i Index, element: &Element) -> Vec<Located<'i>> {
-    match element {
-        Element::Word(word) => index.term(word),
-        Element::Prefix(prefix) => index.prefix(prefix),
-    }
-}
-
-/// Keeps the starts for which a token of `list` stands `shift` tokens on.
-fn narrow(found: Option<Starts>, shift: u32, list: Vec<Located<'_>>) -> Starts {
-    let mut kept = Starts { docs: Vec::new(), ends: Vec::new(), starts: Vec::new() };
-    let mut here = Vec::new();
-    for (doc, positions) in merged(list, found.as_ref().map(|f| f.docs.as_slice())) {
-        here.clear();
-        here.extend(positions.iter().filter_map(|p| p.checked_sub(shift)));
-        match &found {
-            None => kept.starts.extend(&here),
-            Some(found) => {
-                let Ok(nr) = found.docs.binary_search(&doc) else { continue };
-                let from = if nr == 0 { 0 } else { found.ends[nr - 1] };
-                let before = &found.starts[from..found.ends[nr]];
-                kept.starts.extend(before.iter().filter(|p| here.binary_search(p).is_ok()));
+/// Cost: the documents of the rarest token are read; those of every other one are
+/// sought among them, and positions read where all stand.
+pub(super) fn find(
+    index: &Index,
+    corpus: &impl Corpus,
+    words: &Words,
+    scope: Option<&[u32]>,
+    mut found: impl FnMut(u32, &[Run]),
+) {
+    let lists: Vec<Vec<Located<'_>>> = words.tokens.iter().map(|t| index.located(t)).collect();
+    let mut bases: Vec<u32> = lists.iter().flatten().map(|l| l.base).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    let mut lists: Vec<_> = lists.into_iter().map(|list| list.into_iter().peekable()).collect();
+    let mut places = Places::new(words);
+    for (nr, base) in bases.iter().enumerate() {
+        let end = bases.get(nr + 1).copied().unwrap_or(u32::MAX);
+        let mut streams = Vec::with_capacity(lists.len());
+        for (list, token) in lists.iter_mut().zip(&words.tokens) {
+            let mut here = Vec::new();
+            while let Some(located) = list.next_if(|l| l.base == *base) {
+                here.push(located.postings);
             }
+            streams.extend(Stream::of(here, token));
         }
-        kept.push(doc);
-    }
-    kept
-}
-
-/// The positions of all terms of `list` by document, rising; only of the documents
-/// in `wanted` if that is given.
-fn merged(list: Vec<Located<'_>>, wanted: Option<&[u32]>) -> Vec<(u32, Vec<u32>)> {
-    let several = list.windows(2).any(|pair| pair[0].base == pair[1].base);
-    let mut all = Vec::new();
-    for Located { base, mut postings } in list {
-        while let Some((doc, _)) = postings.next_doc() {
-            let doc = base + doc;
-            if wanted.is_none_or(|docs| docs.binary_search(&doc).is_ok()) {
-                let mut positions = Vec::new();
-                postings.positions(&mut positions);
-                all.push((doc, positions));
-            }
+        // Some token does not stand in this segment.
+        if streams.len() < words.tokens.len() {
+            continue;
         }
-    }
-    if several {
-        all.sort_by_key(|(doc, _)| *doc);
-        all.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                first.1.append(&mut later.1);
-            }
-            same
+        let scope = scope.map(|docs| {
+            let from = docs.partition_point(|doc| doc < base);
+            docs.get(from..docs.partition_point(|doc| *doc < end)).unwrap_or(&[])
         });
-        all.iter_mut().for_each(|(_, positions)| positions.sort_unstable());
+        join(&mut streams, *base, scope, |doc, streams, order| {
+            places.look(streams, order);
+            if words.in_title {
+                let title = corpus.title_words(doc);
+                places.runs.retain(|(first, last)| title.contains(first) && title.contains(last));
+            }
+            if !places.runs.is_empty() {
+                found(doc, &places.runs);
+            }
+        });
     }
-    all
+}
+
+/// Calls `meet` for each document in which all streams stand.
+fn join<'s>(
+    streams: &mut [Stream<'s>],
+    base: u32,
+    scope: Option<&[u32]>,
+    mut meet: impl FnMut(u32, &mut [Stream<'s>], &[usize]),
+) {
+    // The rarest leads.
+    let mut order: Vec<usize> = (0..streams.len()).collect();
+    order.sort_by_key(|nr| streams.get(*nr).map_or(0, Stream::n_docs));
+    let mut scope = scope.map(|docs| docs.iter().copied().peekable());
+    let mut doc = 0;
+    'next: loop {
+        if let Some(scope) = &mut scope {
+            while scope.next_if(|wanted| wanted - base < doc).is_some() {}
+            match scope.peek() {
+                Some(wanted) => doc = wanted - base,
+                None => return,
+            }
+        }
+        for nr in &order {
+            match streams.get_mut(*nr).and_then(|stream| stream.seek(doc)) {
+                Some(at) if at == doc => {}
+                Some(at) => {
+                    doc = at;
+                    continue 'next;
+                }
+                None => return,
+            }
+        }
+        meet(base + doc, streams, &order);
+        doc += 1;
+    }
+}
+
+/// The documents and positions of one token in one segment.
+pub(super) enum Stream<'s> {
+    One(Postings<'s>),
+    /// Of several terms, put together: `(document, position)`, rising.
+    Many {
+        pairs: Vec<(u32, u32)>,
+        at: usize,
+    },
+}
+
+impl<'s> Stream<'s> {
+    fn of(mut postings: Vec<Postings<'s>>, token: &Pattern) -> Option<Self> {
+        if matches!(token, Pattern::Word(_)) || postings.len() < 2 {
+            return postings.pop().map(Self::One);
+        }
+        let mut pairs = Vec::new();
+        let mut positions = Vec::new();
+        for mut postings in postings {
+            while let Some(doc) = postings.next_doc() {
+                positions.clear();
+                postings.positions(&mut positions);
+                pairs.extend(positions.iter().map(|position| (doc, *position)));
+            }
+        }
+        pairs.sort_unstable();
+        Some(Self::Many { pairs, at: 0 })
+    }
+
+    fn n_docs(&self) -> u32 {
+        match self {
+            Self::One(postings) => postings.n_docs(),
+            Self::Many { pairs, .. } => u32::try_from(pairs.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The first document that is not before `doc`.
+    fn seek(&mut self, doc: u32) -> Option<u32> {
+        match self {
+            Self::One(postings) => postings.seek(doc),
+            Self::Many { pairs, at } => {
+                let rest = pairs.get(*at..).unwrap_or(&[]);
+                *at += rest.partition_point(|(other, _)| *other < doc);
+                pairs.get(*at).map(|(doc, _)| *doc)
+            }
+        }
+    }
+
+    /// Keeps those of `starts` (rising) from which the token stands `shift` tokens on.
+    fn keep_followed(&mut self, starts: &mut Vec<u32>, shift: u32) {
+        let wanted = |starts: &[u32], at: usize| starts.get(at).map_or(u32::MAX, |s| s + shift);
+        let (mut kept, mut at) = (0, 0);
+        let mut next = wanted(starts, at);
+        let mut meet = |position: u32| {
+            if position < next {
+                return true;
+            }
+            while next < position {
+                at += 1;
+                next = wanted(starts, at);
+            }
+            if next == position {
+                starts[kept] = position - shift;
+                kept += 1;
+                at += 1;
+                next = wanted(starts, at);
+            }
+            at < starts.len()
+        };
+        match self {
+            Self::One(postings) => postings.each_position(meet),
+            Self::Many { .. } => {
+                let _ = self.here().iter().try_for_each(|(_, p)| meet(*p).then_some(()));
+            }
+        }
+        starts.truncate(kept);
+    }
+
+    /// The pairs of the current document.
+    fn here(&self) -> &[(u32, u32)] {
+        let Self::Many { pairs, at } = self else { return &[] };
+        let rest = pairs.get(*at..).unwrap_or(&[]);
+        let doc = rest.first().map_or(0, |(doc, _)| *doc);
+        rest.get(..rest.partition_point(|(other, _)| *other == doc)).unwrap_or(&[])
+    }
+
+    /// Writes the positions in the current document to `out`.
+    fn positions(&mut self, out: &mut Vec<u32>) {
+        out.clear();
+        match self {
+            Self::One(postings) => postings.positions(out),
+            Self::Many { .. } => out.extend(self.here().iter().map(|(_, position)| *position)),
+        }
+    }
+}
+
+/// Looks for the places of a leaf in one document after another.
+struct Places<'w> {
+    words: &'w Words,
+    /// Of a token, or of each where they need not stand in a row.
+    positions: Vec<Vec<u32>>,
+    /// Where a phrase may begin.
+    starts: Vec<u32>,
+    runs: Vec<Run>,
+}
+
+impl<'w> Places<'w> {
+    fn new(words: &'w Words) -> Self {
+        let positions = vec![Vec::new(); words.tokens.len()];
+        Self { words, positions, starts: Vec::new(), runs: Vec::new() }
+    }
+
+    /// `order` names the streams, the rarest first.
+    fn look(&mut self, streams: &mut [Stream<'_>], order: &[usize]) {
+        self.runs.clear();
+        match self.words.near {
+            Near::Phrase => self.look_for_phrase(streams, order),
+            Near::Within { others, ordered } => {
+                for (stream, positions) in streams.iter_mut().zip(&mut self.positions) {
+                    stream.positions(positions);
+                }
+                near::stretches(&self.positions, others, ordered, &mut self.runs);
+            }
+        }
+    }
+
+    /// The rarest token says where the phrase may begin, every other one whether it
+    /// goes on; those that come too late to matter are not read.
+    fn look_for_phrase(&mut self, streams: &mut [Stream<'_>], order: &[usize]) {
+        let Some(positions) = self.positions.first_mut() else { return };
+        for (nth, nr) in order.iter().enumerate() {
+            let Some(stream) = streams.get_mut(*nr) else { return };
+            let shift = u32::try_from(*nr).unwrap_or(u32::MAX);
+            if nth == 0 {
+                stream.positions(positions);
+                self.starts.clear();
+                self.starts.extend(positions.iter().filter_map(|p| p.checked_sub(shift)));
+            } else {
+                stream.keep_followed(&mut self.starts, shift);
+            }
+            if self.starts.is_empty() {
+                return;
+            }
+        }
+        let last = u32::try_from(order.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        self.runs.extend(self.starts.iter().map(|start| (*start, start + last)));
+    }
 }

@@ -148,7 +148,7 @@ impl ConcordanceState {
         });
         // Whoever empties the search begins anew.
         Effect::new(move || {
-            if session.filter.text.with(|text| text.trim().is_empty()) {
+            if !session.filter.is_asked() {
                 self.before.set(None);
             }
         });

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Session;
-use crate::corpus::{DocId, EntityKind};
-use crate::protocol::{Answer, Facets, Lane, Listing, Request, Window};
+use crate::corpus::DocId;
+use crate::protocol::{Answer, Facet, Facets, Lane, Listing, Request, Window};
 
 /// Rows that are asked for at once: a screen, and some on either side.
 pub const PAGE: u32 = 80;
@@ -20,7 +20,7 @@ pub struct Browse {
     /// First row of the window that is wanted.
     wanted: RwSignal<u32>,
     /// Facets of which more values are shown.
-    pub opened: RwSignal<Vec<EntityKind>>,
+    pub opened: RwSignal<Vec<Facet>>,
     /// Number of the row in the list that the keys move.
     pub cursor: RwSignal<u32>,
 }
@@ -107,16 +107,16 @@ impl Browse {
         });
     }
 
-    /// How many values of a kind are shown.
-    pub fn shown(&self, kind: EntityKind) -> usize {
-        (if self.opened.with(|opened| opened.contains(&kind)) { MANY } else { FEW }) as usize
+    /// How many values of a facet are shown.
+    pub fn shown(&self, facet: Facet) -> usize {
+        (if self.opened.with(|opened| opened.contains(&facet)) { MANY } else { FEW }) as usize
     }
 
-    /// Shows more values of a kind, or fewer.
-    pub fn toggle_opened(&self, kind: EntityKind) {
-        self.opened.update(|opened| match opened.contains(&kind) {
-            true => opened.retain(|k| *k != kind),
-            false => opened.push(kind),
+    /// Shows more values of a facet, or fewer.
+    pub fn toggle_opened(&self, facet: Facet) {
+        self.opened.update(|opened| match opened.contains(&facet) {
+            true => opened.retain(|other| *other != facet),
+            false => opened.push(facet),
         });
     }
 }

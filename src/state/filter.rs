@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::{Choice, Condition, Filter, Query, Sort};
+use crate::protocol::{Choice, Condition, Filter, Query, Search, Sort};
+use crate::text::Stemming;
 
 #[derive(Clone, Copy)]
 pub struct FilterState {
     /// The search box.
     pub text: RwSignal<String>,
+    /// Terms of which any is wanted, one a line.
+    pub list: RwSignal<String>,
+    /// By whose rules forms of a word are taken for one.
+    pub stemming: RwSignal<Option<Stemming>>,
     pub choices: RwSignal<Vec<Choice>>,
     pub sort: RwSignal<Sort>,
 }
@@ -16,6 +21,8 @@ impl FilterState {
     pub(super) fn new() -> Self {
         Self {
             text: RwSignal::new(String::new()),
+            list: RwSignal::new(String::new()),
+            stemming: RwSignal::new(None),
             choices: RwSignal::new(Vec::new()),
             sort: RwSignal::new(Sort::default()),
         }
@@ -27,11 +34,23 @@ impl FilterState {
     }
 
     pub fn filter(&self) -> Filter {
-        Filter { text: self.text.get(), choices: self.choices.get() }
+        Filter { search: self.search(), choices: self.choices.get() }
+    }
+
+    /// What is looked for in texts.
+    pub fn search(&self) -> Search {
+        let (text, list) = (self.text.get(), self.list.get());
+        Search { text, list, stemming: self.stemming.get() }
+    }
+
+    /// Whether something is looked for in texts.
+    pub fn is_asked(&self) -> bool {
+        let is_empty = |text: RwSignal<String>| text.with(|text| text.trim().is_empty());
+        !is_empty(self.text) || !is_empty(self.list)
     }
 
     pub fn is_set(&self) -> bool {
-        !self.text.with(|text| text.trim().is_empty()) || !self.choices.with(Vec::is_empty)
+        self.is_asked() || !self.choices.with(Vec::is_empty)
     }
 
     /// Includes or excludes a value; choosing the same once more lets it go.
@@ -52,6 +71,7 @@ impl FilterState {
 
     pub fn clear(&self) {
         self.text.set(String::new());
+        self.list.set(String::new());
         self.choices.set(Vec::new());
     }
 }

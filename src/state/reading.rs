@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::FilterState;
 use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::Heights;
@@ -74,16 +75,14 @@ impl ReaderState {
         }
     }
 
-    /// Shows the article that `doc` names, with the hits of the query `text`.
-    pub(super) fn follow(self, doc: Signal<Option<DocId>>, text: RwSignal<String>) {
+    /// Shows the article that `doc` names, with the hits of the filter.
+    pub(super) fn follow(self, doc: Signal<Option<DocId>>, filter: FilterState) {
         let wanted = Memo::new(move |_| {
             let read_as = if self.raw.get() { ReadAs::Raw } else { ReadAs::Article };
             let mark = match self.find.get().filter(|text| !text.trim().is_empty()) {
                 Some(literal) => Mark::Literal(literal),
-                None => text.with(|text| match text.trim() {
-                    "" => Mark::Nothing,
-                    query => Mark::Query(query.to_owned()),
-                }),
+                None if filter.is_asked() => Mark::Query(filter.search()),
+                None => Mark::Nothing,
             };
             doc.get().map(|doc| Article { doc, read_as, mark })
         });

@@ -132,14 +132,14 @@ impl Session {
         session.concordance.follow(session);
         session.collocates.follow(session);
         session.keyness.follow(session);
-        session.reader.follow(session.open.into(), filter.text);
+        session.reader.follow(session.open.into(), filter);
         // The two of the comparison rest while it is not seen.
         let side = move |pick: fn(Pair) -> Option<DocId>| {
             let seen = move || session.view() == View::Compare;
             Signal::derive(move || seen().then(|| pick(session.pair.get())).flatten())
         };
-        session.compared.0.follow(side(|pair| pair.0), filter.text);
-        session.compared.1.follow(side(|pair| pair.1), filter.text);
+        session.compared.0.follow(side(|pair| pair.0), filter);
+        session.compared.1.follow(side(|pair| pair.1), filter);
         seal::on_violation(move |_| violations.update(|n| *n += 1));
         document::on_window("popstate", move |_| {
             session.route.set(Route::parse(&document::hash()));

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::index::{Checkpoints, Index, SegmentBuilder};
 use crate::query::concordance::{Collecting, Lines, Texts};
-use crate::query::{evaluate, parse, places};
+use crate::query::{Bare, evaluate, parse, places};
 use crate::text::{Vocabulary, fold, words};
 
 struct Corpus {
@@ -27,10 +27,10 @@ impl Corpus {
 
     fn lines(&self, query: &str) -> Lines {
         let query = parse(query);
-        let found = evaluate(&self.index, &query);
-        let docs = found.docs.iter().map(|doc| (doc, found.n_hits[doc as usize]));
+        let found = evaluate(&self.index, &Bare, &query);
+        let docs = found.docs.iter().map(|doc| (*doc, found.n_hits(*doc)));
         let mut collecting = Collecting::new(docs, usize::MAX);
-        while !collecting.step(&self.index, &query, self) {}
+        while !collecting.step(&self.index, &Bare, &query, self) {}
         collecting.finish().0
     }
 
@@ -104,10 +104,10 @@ proptest! {
         let lines = corpus.lines(&query);
         let found = corpus.near(&lines, around, &mut vocabulary);
         let parsed = parse(&query);
-        let matching: Vec<u32> = evaluate(&corpus.index, &parsed).docs.iter().collect();
+        let matching: Vec<u32> = evaluate(&corpus.index, &Bare, &parsed).docs;
         let mut near: Vec<(usize, &String)> = Vec::new();
         let mut hits: Vec<(usize, &String)> = Vec::new();
-        for (doc, runs) in places(&corpus.index, &parsed, &matching) {
+        for (doc, runs) in places(&corpus.index, &Bare, &parsed, &matching) {
             let words = &tokens[doc as usize];
             for (at, word) in words.iter().enumerate() {
                 let at = at as i64;

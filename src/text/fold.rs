@@ -7,6 +7,12 @@ pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
 
+/// Whether `c` is a mark that a word is told apart by, and not a diacritic: the vowel
+/// signs of India and South-East Asia, the voicing marks of Kana.
+fn is_letter_mark(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3099}'..='\u{309a}')
+}
+
 /// `word` folded for case, width and diacritics: `Straße` is `strasse`, `Ｋiel`
 /// is `kiel`, `Malmö` is `malmo`.
 pub fn fold(word: &str) -> String {
@@ -31,7 +37,7 @@ pub fn fold_into(word: &str, out: &mut String) {
             match lower {
                 'ß' => out.push_str("ss"),
                 'ς' => out.push('σ'),
-                _ if is_mark(lower) => {}
+                _ if is_mark(lower) && !is_letter_mark(lower) => {}
                 _ => out.push(lower),
             }
         }
@@ -57,6 +63,9 @@ mod tests {
             ("e\u{301}", "e"),
             ("Москва", "москва"),
             ("\u{fb01}re", "fire"),
+            ("हिन्दी", "हिन्दी"),
+            ("ข้", "ข้"),
+            ("مُحَمَّد", "محمد"),
         ] {
             assert_eq!(fold(word), folded, "{word}");
         }

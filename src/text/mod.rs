@@ -2,10 +2,12 @@
 
 mod fold;
 mod span;
+mod stemming;
 mod vocabulary;
 mod word;
 
 pub use fold::{fold, fold_into, is_mark};
 pub use span::Span;
+pub use stemming::Stemming;
 pub use vocabulary::Vocabulary;
-pub use word::{Word, is_word_char, words};
+pub use word::{Word, is_unspaced, is_word_char, words};

@@ -26,9 +26,29 @@ pub fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 
+/// Whether `c` belongs to a script that is written without spaces between words: Han,
+/// Kana, Thai, Lao, Khmer, Burmese.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}'
+        | '\u{3041}'..='\u{30ff}'
+        | '\u{3105}'..='\u{312f}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
 /// The words of `text`: maximal runs of letters, marks and digits.
 ///
-/// Apostrophes, points and hyphens end a word: `don't` is `don` `t`.
+/// Apostrophes, points and hyphens end a word: `don't` is `don` `t`. In scripts
+/// without spaces each letter with its marks is a word, so that a run of them is found
+/// as a phrase, wherever it stands.
 /// Shape: in text order, disjoint. Units: UTF-8 bytes. Cost: one pass, no
 /// allocation.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
@@ -61,7 +81,7 @@ fn word_start(text: &str) -> Option<usize> {
     None
 }
 
-/// Length in bytes of the run of word characters that `text` begins with.
+/// Length in bytes of the word that `text` begins with.
 fn word_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -73,12 +93,21 @@ fn word_len(text: &str) -> usize {
             at += 1;
         } else {
             match text[at..].chars().next() {
+                Some(c) if is_unspaced(c) && !is_mark(c) => {
+                    return if at == 0 { with_marks(text, c.len_utf8()) } else { at };
+                }
                 Some(c) if is_word_char(c) => at += c.len_utf8(),
                 _ => return at,
             }
         }
     }
     at
+}
+
+/// The length of a letter of `len` bytes with the marks behind it.
+fn with_marks(text: &str, len: usize) -> usize {
+    let rest = text.get(len..).unwrap_or("");
+    len + rest.find(|c: char| !is_mark(c)).unwrap_or(rest.len())
 }
 
 #[cfg(test)]
@@ -96,6 +125,9 @@ mod tests {
         check("Shin Won-shik's U.S. visit, 7,000 m²", "Shin Won shik s U S visit 7 000 m²");
         check("cafe\u{301} Malmö — Łódź", "cafe\u{301} Malmö Łódź");
         check("…\u{feff}", "");
+        check("東京2020大会、ロシア", "東 京 2020 大 会 ロ シ ア");
+        check("กินข้าว", "กิ น ข้ า ว");
+        check("한국 신문 हिन्दी", "한국 신문 हिन्दी");
     }
 
     proptest::proptest! {

@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement};
 
 use super::session;
-use super::strings::*;
 use crate::platform::{document, dropped};
 use crate::state::Session;
 
@@ -33,25 +32,24 @@ pub fn load_sample(session: Session) {
     session.client().add(files.collect());
 }
 
-/// The two file inputs, unseen: buttons open them.
+/// The two file inputs, hidden from eyes and screen readers alike: buttons of the same
+/// meaning open them.
 #[component]
 pub fn Pickers() -> impl IntoView {
     let session = session();
-    let take = move |event: Event| {
+    let chosen = move |event: Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
         if let Some(files) = input.files() {
-            session.client().add(dropped::picked(&files));
+            take(session, vec![dropped::picked(&files)]);
         }
         // The same choice again is a change again.
         input.set_value("");
     };
     view! {
-        <input id="open-files" class="pickers-input" type="file" multiple tabindex="-1"
-            aria-label=INTAKE__FILES on:change=take/>
-        <input id="open-folder" class="pickers-input" type="file" multiple tabindex="-1"
-            aria-label=INTAKE__FOLDER prop:webkitdirectory=true on:change=take/>
+        <input id="open-files" hidden type="file" multiple on:change=chosen/>
+        <input id="open-folder" hidden type="file" multiple prop:webkitdirectory=true on:change=chosen/>
     }
 }
 

@@ -3,13 +3,21 @@
 
 use crate::corpus::EntityKind;
 use crate::protocol::Order;
+use crate::protocol::{Facet, FactKind};
 
 pub const FIRST_RUN__LEAD: &str =
     "Drop articles here to filter them, see who and what they name, and read them side by side.";
 pub const FIRST_RUN__PRIVACY: &str = "Your files stay in this tab. There is no server, and once the \
      page has loaded it cannot send anything anywhere.";
-pub const FIRST_RUN__FORMATS: &str =
-    "Text, Markdown and HTML files in UTF-8, one or a hundred thousand, in folders or not.";
+/// What is read; the first screen and About each end the sentence in their own way.
+pub const FORMATS: &str = "Text, Markdown and HTML files in UTF-8 or UTF-16";
+pub const FIRST_RUN__FORMATS: &str = ", one or a hundred thousand, in folders or not.";
+pub const ABOUT__FORMATS: &str = " are read, up to 400 MB each; UTF-16 needs the byte order mark \
+     that its programs write. A few bytes that cannot be read are shown as \u{fffd} and counted. Any \
+     other file is listed in the import report with the reason.";
+pub const ABOUT__FROM_DISK: &str = "When the single file is opened from disk and a whole folder is \
+     dropped, Chromium leaves out the files in it whose names hold < > : \" ? or *. Chosen with \
+     the buttons they are read too.";
 pub const INTAKE__FILES: &str = "Choose files";
 pub const INTAKE__FOLDER: &str = "Choose a folder";
 pub const INTAKE__SAMPLE: &str = "Try the sample";
@@ -102,5 +110,18 @@ pub fn order(order: Order) -> &'static str {
         Order::Title => "title",
         Order::FileName => "file name",
         Order::Words => "length",
+    }
+}
+
+/// The name of a facet.
+pub fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Entities(entity) => kind(entity),
+        Facet::Facts(FactKind::Source) => "Source",
+        Facet::Facts(FactKind::Author) => "Author",
+        Facet::Facts(FactKind::Language) => "Language",
+        Facet::Facts(FactKind::Format) => "File format",
+        Facet::Facts(FactKind::Length) => "Length",
+        Facet::Facts(FactKind::Repeats) => "Duplicates",
     }
 }

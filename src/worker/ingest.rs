@@ -1,20 +1,21 @@
 //! An ingest worker: files in, a batch straight to the engine. It keeps nothing
 //! between tasks, so that it may die at any time.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, File, FileReaderSync, MessagePort};
+use web_sys::MessagePort;
 
+use super::read::{Given, given, n_together, read};
 use super::{port, say};
 use crate::engine::BatchBuilder;
+use crate::platform::clock::now;
 use crate::platform::wire::{Message, Parcel};
-use crate::protocol::{Delivery, Event, Progress, Task, decode, encode};
+use crate::protocol::{Delivery, Event, Handed, Progress, Task, decode, encode};
 
 /// A batch goes to the engine when it has taken in so many bytes of files.
 const BATCH: usize = 1 << 20;
 
-/// Files past this many bytes are refused: a text is held in 32-bit memory, beside
-/// what is made of it.
-const LARGEST: f64 = 400e6;
+/// After so many milliseconds the page hears again what is being read: to tell of every
+/// file would cost more than many a file does.
+const QUIET: f64 = 100.0;
 
 pub(super) struct Shell {
     engine: Option<MessagePort>,
@@ -35,27 +36,28 @@ impl Shell {
     }
 
     fn work(&self, task: &Task, message: &Message) {
-        let objects = message.objects();
+        let given = given(task, &message.objects());
+        let mut rest = given.as_slice();
         let mut batch = BatchBuilder::new();
-        for (nr, handed) in (0..).zip(&task.files) {
-            if batch.n_bytes() >= BATCH {
-                self.deliver(
-                    core::mem::take(&mut batch),
-                    Delivery { task: task.task, last: false },
-                );
+        while let Some(first) = rest.first() {
+            let (together, behind) = rest.split_at(n_together(rest));
+            rest = behind;
+            begins(first);
+            let mut told_at = now();
+            for (given, read) in together.iter().zip(read(together)) {
+                if now() - told_at > QUIET {
+                    begins(given);
+                    told_at = now();
+                }
+                let Handed { file, path } = given.handed;
+                match read {
+                    Ok(bytes) => batch.add(*file, path, &bytes),
+                    Err(reason) => batch.skip(*file, path, &reason),
+                }
             }
-            // Asked here and not by the page: the browser looks it up on the disk.
-            let file = objects.get(nr).dyn_into::<File>();
-            let size = file.as_ref().map_or(0.0, |file| file.size());
-            let (file_id, n_bytes) = (handed.file, size as u64);
-            say(0, &Event::Progress(Progress::Begins { file: file_id, n_bytes }));
-            let read = match file {
-                Ok(file) => read(&file, size),
-                Err(_) => Err("the browser handed over no file".to_owned()),
-            };
-            match read {
-                Ok(bytes) => batch.add(file_id, &handed.path, &bytes),
-                Err(reason) => batch.skip(file_id, &handed.path, &reason),
+            if batch.n_bytes() >= BATCH && !rest.is_empty() {
+                let delivery = Delivery { task: task.task, last: false };
+                self.deliver(core::mem::take(&mut batch), delivery);
             }
         }
         self.deliver(batch, Delivery { task: task.task, last: true });
@@ -71,30 +73,7 @@ impl Shell {
     }
 }
 
-/// The bytes of a file, or in plain words why they cannot be had.
-fn read(file: &File, size: f64) -> Result<Vec<u8>, String> {
-    if size > LARGEST {
-        let megabytes = (size / 1e6).round();
-        return Err(format!(
-            "it is too large ({megabytes} MB; files of up to {} MB are read)",
-            LARGEST / 1e6
-        ));
-    }
-    let reader =
-        FileReaderSync::new().map_err(|_| "the browser cannot read files here".to_owned())?;
-    match reader.read_as_array_buffer(file) {
-        Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
-        Err(error) => Err(refusal(&error)),
-    }
-}
-
-fn refusal(error: &JsValue) -> String {
-    let name = error.dyn_ref::<DomException>().map(|e| e.name()).unwrap_or_default();
-    match name.as_str() {
-        "NotFoundError" => "it is no longer there: moved, renamed or removed",
-        "NotReadableError" => "it changed or was removed while it was read, or access was refused",
-        "SecurityError" => "the browser did not allow it to be read",
-        _ => "the browser could not read it",
-    }
-    .to_owned()
+fn begins(given: &Given) {
+    let (file, n_bytes) = (given.handed.file, given.size as u64);
+    say(0, &Event::Progress(Progress::Begins { file, n_bytes }));
 }

@@ -6,6 +6,7 @@
 
 mod engine;
 mod ingest;
+mod read;
 
 use std::cell::RefCell;
 

@@ -41,7 +41,7 @@ export class App {
   }
 
   button(name, within = this.page) {
-    return within.locator("button").and(this.page.getByRole("button", { name, exact: true }));
+    return within.getByRole("button", { name, exact: true });
   }
 
   // The line at the foot: what is loaded, in words; "" before anything is.

@@ -43,6 +43,10 @@ test("the pickers take files and a folder", async ({ app, page, files }) => {
 
 test("the buttons open the pickers", async ({ app, page }) => {
   await app.open();
+  // The inputs behind them are nobody's second button of the same name.
+  for (const name of ["Choose files", "Choose a folder"]) {
+    assert.equal(await page.getByRole("button", { name }).count(), 1, name);
+  }
   for (const [name, many] of [["Choose files", true], ["Choose a folder", true]]) {
     const opened = page.waitForEvent("filechooser", { timeout: 20_000 });
     const [chooser] = await Promise.all([opened, app.button(name).click()]);

@@ -1,4 +1,5 @@
 // What is huge, hangs, dies or is of another build costs only itself.
+import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,41 +7,51 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { App } from "./app.mjs";
 import { drop } from "./drop.mjs";
 import { assert, number, test, until } from "./check.mjs";
+import { root } from "./fixtures.mjs";
 import { serve } from "./server.mjs";
 
 // The first worker of a page is its engine; readers come with the first files.
 const engine = (seen) => seen.workers[0];
 const reader = (seen) => seen.workers[1];
 
-// Loads one article, so that the reader exists, and lets `harm` (a function's body,
-// run when the file named "victim.txt" is read) loose in it.
-const withVictim = async ({ app, files, seen }, harm) => {
+// Lurks in every worker until the text of the victim is read there, be it among others or
+// alone.
+const lurk = (harm) => {
+  const own = FileReaderSync.prototype.readAsArrayBuffer;
+  FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
+    const buffer = own.call(this, blob);
+    return new TextDecoder().decode(buffer).includes("The victim") ? harms[harm]() : buffer;
+  };
+  // What the program takes for a buffer and chokes on.
+  const broken = () => ({ get length() { throw new Error("killed by a test"); } });
+  const harms = {
+    crash: broken,
+    close: () => { self.close(); return broken(); },
+    hang: () => { for (;;); },
+  };
+};
+
+// Drops 41 files, over one of which a reader comes to `harm`.
+const withVictim = async ({ app, page, files }, harm) => {
+  await page.addInitScript((before) => {
+    self.Blob = class extends Blob {
+      constructor(parts, options) {
+        super(options?.type === "text/javascript" ? [before, ...parts] : parts, options);
+      }
+    };
+  }, `(${lurk})("${harm}");`);
   await app.open();
   await app.drop(files.write("before.txt", "Loaded before\n\nA calm text about Oslo.\n"));
-  await reader(seen).evaluate((harm) => {
-    const own = FileReaderSync.prototype.readAsArrayBuffer;
-    FileReaderSync.prototype.readAsArrayBuffer = function (file) {
-      if (file.name === "victim.txt") return harms[harm]();
-      return own.call(this, file);
-    };
-    // What the program takes for a buffer and chokes on.
-    const broken = () => ({ get length() { throw new Error("killed by a test"); } });
-    const harms = {
-      crash: broken,
-      close: () => { self.close(); return broken(); },
-      hang: () => { for (;;); },
-    };
-  }, harm);
   const tree = {};
   for (let nr = 0; nr < 40; nr += 1) tree[`f${String(nr).padStart(2, "0")}.txt`] = `Text ${nr}\n\nWords about Riga and number${nr}.\n`;
-  tree["f20x/victim.txt"] = "The victim\n\nNever read.\n";
+  tree["f20 victim.txt"] = "The victim\n\nNever read.\n";
   await app.drop(files.tree("mixed", tree));
 };
 
 const assertOnlyTheVictimIsLost = async ({ app }) => {
   await app.settled(41);
   const { rows: lost } = await app.report({ problems: true });
-  assert.deepEqual(lost.map((row) => [row.file, row.status]), [["mixed/f20x/victim.txt", "skipped"]]);
+  assert.deepEqual(lost.map((row) => [row.file, row.status]), [["mixed/f20 victim.txt", "skipped"]]);
   assert.match(lost[0].reason, /reader|too long|could not/);
   await app.search("number39", 1);
   await app.search("", 41);
@@ -149,6 +160,21 @@ test("a worker of another build is refused in words", async ({ app, page, files,
     server.close();
   }
 }, { expects: ["requests"] });
+
+test("a page and a worker of two builds are not put together", async ({ files }) => {
+  const assemble = (page, worker) => {
+    const out = files.tree("mixed", {
+      "app.js": "", "app_bg.wasm": page, "worker.js": "", "worker_bg.wasm": worker,
+    });
+    const env = { ...process.env, TRUNK_SOURCE_DIR: root, TRUNK_STAGING_DIR: out };
+    const { status, stderr } = spawnSync("node", [join(root, "web", "assemble.mjs")], { env });
+    assert.notEqual(status, 0);
+    return String(stderr);
+  };
+  const mixed = assemble("\0asm dropleaf-build:aa11;", "\0asm dropleaf-build:bb22;");
+  assert.match(mixed, /page is of build aa11, the worker of build bb22/);
+  assert.match(assemble("\0asm dropleaf-build:aa11;", "\0asm"), /worker_bg.wasm does not say/);
+}, { forms: ["hosted"] });
 
 test("one line of 50 MB is read, searched and drawn in parts", async ({ app, page, files }) => {
   await app.open();

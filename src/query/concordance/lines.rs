@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::Texts;
 use crate::index::Index;
-use crate::query::{Query, places};
+use crate::query::{Corpus, Query, places};
 
 /// Places that are looked up at once: their postings are read once for all of them.
 const AT_ONCE: u64 = 50_000;
@@ -94,7 +94,13 @@ impl Collecting {
     /// Hits in a title that is no part of the text are left out. Cost: the postings of
     /// the query once a step, and the positions of its documents; a document with more
     /// places than a step takes is looked at whole.
-    pub fn step(&mut self, index: &Index, query: &Query, texts: &impl Texts) -> bool {
+    pub fn step(
+        &mut self,
+        index: &Index,
+        corpus: &impl Corpus,
+        query: &Query,
+        texts: &impl Texts,
+    ) -> bool {
         let mut some = Vec::new();
         let mut n_places = 0;
         for _ in 0..PASSED {
@@ -109,7 +115,9 @@ impl Collecting {
             }
         }
         if !some.is_empty() {
-            let found = places(index, query, &some);
+            let mut rising = some.clone();
+            rising.sort_unstable();
+            let found = places(index, corpus, query, &rising);
             for doc in some {
                 let at = found.binary_search_by_key(&doc, |(doc, _)| *doc);
                 if let Some((_, runs)) = at.ok().and_then(|at| found.get(at)) {

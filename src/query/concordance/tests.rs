@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::index::{Index, SegmentBuilder};
-use crate::query::{evaluate, parse, places};
+use crate::query::{Bare, evaluate, parse, places};
 use crate::text::{fold, words};
 
 /// Texts with their checkpoints, and their index.
@@ -26,11 +26,10 @@ impl Corpus {
 
     fn lines(&self, query: &str, docs: &[u32], limit: usize) -> (Lines, u64) {
         let query = parse(query);
-        let found = evaluate(&self.index, &query);
-        let docs = docs.iter().filter(|doc| found.docs.contains(**doc));
-        let mut collecting =
-            Collecting::new(docs.map(|doc| (*doc, found.n_hits[*doc as usize])), limit);
-        while !collecting.step(&self.index, &query, self) {}
+        let found = evaluate(&self.index, &Bare, &query);
+        let docs = docs.iter().filter(|doc| found.docs.contains(doc));
+        let mut collecting = Collecting::new(docs.map(|doc| (*doc, found.n_hits(*doc))), limit);
+        while !collecting.step(&self.index, &Bare, &query, self) {}
         collecting.finish()
     }
 
@@ -101,9 +100,9 @@ proptest! {
         let docs: Vec<u32> = (0..texts.len() as u32).rev().collect();
         let (lines, n_hits) = corpus.lines(&query, &docs, usize::MAX);
         let parsed = parse(&query);
-        let matching: Vec<u32> = evaluate(&corpus.index, &parsed).docs.iter().collect();
+        let matching: Vec<u32> = evaluate(&corpus.index, &Bare, &parsed).docs;
         let mut expected: Vec<(u32, (u32, u32))> = Vec::new();
-        for (doc, runs) in crate::query::places(&corpus.index, &parsed, &matching).iter().rev() {
+        for (doc, runs) in crate::query::places(&corpus.index, &Bare, &parsed, &matching).iter().rev() {
             let n_words = corpus.tokens(*doc).len() as u32;
             expected.extend(runs.iter().filter(|(_, last)| *last < n_words).map(|run| (*doc, *run)));
         }
@@ -137,5 +136,5 @@ fn places_of_one_word_are_where_a_scan_finds_it() {
     assert_eq!(all(&lines), [(0, (1, 1)), (0, (3, 3))]);
     let (lines, _) = corpus.lines("port*", &[0], 99);
     assert_eq!(lines.len(), 3);
-    assert!(places(&corpus.index, &parse("absent"), &[0]).is_empty());
+    assert!(places(&corpus.index, &Bare, &parse("absent"), &[0]).is_empty());
 }

@@ -48,13 +48,19 @@ pub fn VirtualList(
         let seen = seen.get();
         want(seen.from, seen.to);
     });
-    Effect::new(move || {
-        let Some(nr) = scroll_to.get() else { return };
-        let Some(element) = node.get() else { return };
+    let bring = move |nr: u32| {
+        let Some(Some(element)) = node.try_get_untracked() else { return };
         let (at, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
         let (n_rows, row) = (n_rows.get_untracked(), row_height.get_untracked());
         if let Some(top) = reach(n_rows, row, at, height, nr) {
             element.set_scroll_top(top as i32);
+        }
+    };
+    Effect::new(move || {
+        if let Some(nr) = scroll_to.get() {
+            // Asked for its heights before the next frame, the browser would have to lay
+            // out the page twice.
+            request_animation_frame(move || bring(nr));
         }
     });
     let numbers = move || {

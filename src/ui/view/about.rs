@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::protocol::ready;
 use crate::ui::component::Dialog;
 use crate::ui::session;
+use crate::ui::strings::*;
 
 /// Queries with what they find.
 const SYNTAX: [(&str, &str); 9] = [
@@ -71,7 +72,8 @@ pub fn About() -> impl IntoView {
                     on a word shows its lines."</p>
                 <h3>"Limits"</h3>
                 <ul>
-                    <li>"Text, Markdown and HTML files in UTF-8 or UTF-16 are read, up to 400 MB each. Any other file is listed in the import report with the reason."</li>
+                    <li>{FORMATS}{ABOUT__FORMATS}</li>
+                    <li>{ABOUT__FROM_DISK}</li>
                     <li>"Names, figures and dates are recognised by rules and lists made for English. Highlights can be wrong or missing: read the sentence."</li>
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
                     <li>"A concordance holds the first 1,000,000 lines; beyond that hits are counted and said."</li>

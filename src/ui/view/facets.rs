@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::corpus::EntityKind;
-use crate::present::{count, counted, date_long};
-use crate::protocol::{Bucket, Condition, FacetRow};
+use crate::present::{count, counted, date_long, fact_name};
+use crate::protocol::{Bucket, Condition, Facet, FacetRow, Facets};
 use crate::ui::component::Icon;
 use crate::ui::session;
 use crate::ui::strings;
@@ -12,11 +11,9 @@ use crate::ui::strings;
 #[component]
 pub fn FacetsPane() -> impl IntoView {
     let session = session();
-    let kinds = Memo::new(move |_| {
-        session
-            .browse
-            .facets
-            .with(|f| f.entities.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>())
+    let facets = Memo::new(move |_| {
+        let lists = |f: &Facets| f.lists.iter().map(|list| list.facet).collect::<Vec<_>>();
+        session.browse.facets.with(lists)
     });
     view! {
         <aside class="facets" aria-label="Filters">
@@ -25,38 +22,38 @@ pub fn FacetsPane() -> impl IntoView {
                 <Icon name="close"/>
             </button>
             <DateFacet/>
-            <For each=move || kinds.get() key=|kind| *kind children=move |kind| view! { <EntityFacet kind/> }/>
+            <For each=move || facets.get() key=|facet| *facet children=move |facet| view! { <ValueFacet facet/> }/>
         </aside>
     }
 }
 
 #[component]
-fn EntityFacet(kind: EntityKind) -> impl IntoView {
+fn ValueFacet(facet: Facet) -> impl IntoView {
     let session = session();
     let browse = session.browse;
     let values = Memo::new(move |_| {
         browse.facets.with(|facets| {
-            let found = facets.entities.iter().find(|(k, ..)| *k == kind);
-            found.map(|(_, rows, n)| (rows.clone(), *n)).unwrap_or_default()
+            let found = facets.lists.iter().find(|list| list.facet == facet);
+            found.map(|list| (list.rows.clone(), list.n_values)).unwrap_or_default()
         })
     });
     let most = Memo::new(move |_| values.with(|(rows, _)| rows.iter().map(|r| r.n_docs).max()));
-    let more = move || values.with(|(_, n)| *n as usize) > browse.shown(kind);
-    let opened = move || browse.opened.with(|opened| opened.contains(&kind));
+    let more = move || values.with(|(_, n)| *n as usize) > browse.shown(facet);
+    let opened = move || browse.opened.with(|opened| opened.contains(&facet));
     view! {
-        <section class="facet" aria-label=strings::kind(kind) class:facet-empty=move || values.with(|(r, _)| r.is_empty())>
+        <section class="facet" aria-label=strings::facet(facet) class:facet-empty=move || values.with(|(r, _)| r.is_empty())>
             <h2>
-                <span><span class="swatch" data-type=kind.code()></span>{strings::kind(kind)}</span>
+                <span>{swatch(facet)}{strings::facet(facet)}</span>
                 <span class="facet-total">{move || values.with(|(_, n)| count(u64::from(*n)))}</span>
             </h2>
             <ul>
                 {move || values.with(|(rows, _)| {
                     let most = most.get().unwrap_or(1);
-                    rows.iter().take(browse.shown(kind)).map(|row| value(row.clone(), most)).collect_view()
+                    rows.iter().take(browse.shown(facet)).map(|row| value(facet, row.clone(), most)).collect_view()
                 })}
             </ul>
             <Show when=move || more() || opened()>
-                <button class="link facet-more" on:click=move |_| browse.toggle_opened(kind)>
+                <button class="link facet-more" on:click=move |_| browse.toggle_opened(facet)>
                     {move || if opened() { "Show fewer" } else { "Show more" }}
                 </button>
             </Show>
@@ -64,23 +61,37 @@ fn EntityFacet(kind: EntityKind) -> impl IntoView {
     }
 }
 
-fn value(row: FacetRow, most: u32) -> impl IntoView {
+/// The colour of a kind of entity.
+fn swatch(facet: Facet) -> impl IntoView {
+    let Facet::Entities(kind) = facet else { return None };
+    Some(view! { <span class="swatch" data-type=kind.code()></span> })
+}
+
+fn value(facet: Facet, row: FacetRow, most: u32) -> impl IntoView {
     let session = session();
-    let FacetRow { entity, n_docs, chosen } = row;
-    let condition = Condition::Mentions(entity.entity);
+    let FacetRow { condition, name, n_docs, chosen } = row;
+    let name = match facet {
+        Facet::Entities(_) => name,
+        Facet::Facts(kind) => fact_name(kind, &name),
+    };
     let share = format!("{:.0}%", f64::from(n_docs) / f64::from(most.max(1)) * 100.0);
-    let without = format!("Exclude {}", entity.name);
-    let card = format!("Mentions of {}", entity.name);
-    let id = entity.entity;
+    let without = format!("Exclude {name}");
+    let card = format!("Mentions of {name}");
+    let mentions = match condition {
+        Condition::Mentions(id) => Some(view! {
+            <button class="facet-side" aria-label=card title="All mentions" on:click=move |_| session.entity.set(Some(id))>
+                <Icon name="more"/>
+            </button>
+        }),
+        _ => None,
+    };
     view! {
         <li class="facet-value" class:facet-in=chosen == Some(true) class:facet-out=chosen == Some(false)>
             <button class="facet-name" aria-pressed=(chosen == Some(true)).to_string()
                 on:click=move |_| session.filter.choose(condition, false)>
-                <bdi>{entity.name}</bdi><span class="facet-n">{count(u64::from(n_docs))}</span>
+                <bdi>{name}</bdi><span class="facet-n">{count(u64::from(n_docs))}</span>
             </button>
-            <button class="facet-side" aria-label=card title="All mentions" on:click=move |_| session.entity.set(Some(id))>
-                <Icon name="more"/>
-            </button>
+            {mentions}
             <button class="facet-side" aria-label=without title="Exclude" aria-pressed=(chosen == Some(false)).to_string()
                 on:click=move |_| session.filter.choose(condition, true)>
                 <Icon name="minus"/>
@@ -104,7 +115,7 @@ fn DateFacet() -> impl IntoView {
     let range = move || {
         dates.with(|(bars, _, within)| {
             let date = |bucket: &Bucket| match bucket.condition {
-                Condition::Dated(date) => date_long(date),
+                Condition::Dated(from, _) => date_long(from),
                 _ => String::new(),
             };
             match (within, bars.first(), bars.last()) {
@@ -147,7 +158,7 @@ fn DateFacet() -> impl IntoView {
 fn bar(bucket: Bucket, most: u32) -> impl IntoView {
     let session = session();
     let name = match bucket.condition {
-        Condition::Dated(date) => date_long(date),
+        Condition::Dated(from, _) => date_long(from),
         _ => String::new(),
     };
     let label = format!("{name}: {}", counted(u64::from(bucket.n_docs), "article", "articles"));

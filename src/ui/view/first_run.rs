@@ -19,7 +19,7 @@ pub fn FirstRun() -> impl IntoView {
                 <button class="plain" on:click=move |_| intake::load_sample(session)>{INTAKE__SAMPLE}</button>
             </div>
             <p class="first-run-privacy"><Icon name="lock"/><span>{FIRST_RUN__PRIVACY}</span></p>
-            <p class="first-run-formats">{FIRST_RUN__FORMATS}</p>
+            <p class="first-run-formats">{FORMATS}{FIRST_RUN__FORMATS}</p>
         </main>
     }
 }

@@ -61,7 +61,7 @@ fn SortBy() -> impl IntoView {
     let filter = session().filter;
     let sort = filter.sort;
     // Without a query nothing is more relevant than anything else.
-    let asked = Memo::new(move |_| !filter.text.with(|text| text.trim().is_empty()));
+    let asked = Memo::new(move |_| filter.is_asked());
     let orders = [Order::Relevance, Order::Date, Order::Title, Order::FileName, Order::Words];
     let choose = move |event| {
         let value = event_target_value(&event);

@@ -29,7 +29,7 @@ const COLUMNS: [Column<CollocateBy>; 6] = [
 pub fn CollocatesPanel() -> impl IntoView {
     let session = session();
     let state = session.collocates;
-    let asked = Memo::new(move |_| session.filter.text.with(|text| !text.trim().is_empty()));
+    let asked = Memo::new(move |_| session.filter.is_asked());
     let n_rows = Memo::new(move |_| match asked.get() {
         true => state.table.with(|table| table.n_rows),
         false => 0,

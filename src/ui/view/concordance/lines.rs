@@ -24,7 +24,7 @@ const LIST: &str = "kwic-lines";
 pub fn LinesPanel() -> impl IntoView {
     let session = session();
     let state = session.concordance;
-    let asked = Memo::new(move |_| session.filter.text.with(|text| !text.trim().is_empty()));
+    let asked = Memo::new(move |_| session.filter.is_asked());
     let n_lines = Memo::new(move |_| match asked.get() {
         true => state.lines.with(|lines| lines.n_lines),
         false => 0,

@@ -1,7 +1,7 @@
 //! A set of documents.
 
 /// A set of documents as a bitmap over the corpus.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocSet {
     blocks: Vec<u64>,
     n_docs: u32,
@@ -20,11 +20,26 @@ impl DocSet {
         set
     }
 
-    /// Documents out of range are passed over.
-    pub fn insert(&mut self, doc: u32) {
-        if let Some(block) = self.blocks.get_mut(doc as usize / 64) {
-            *block |= 1 << (doc % 64);
-        }
+    /// Makes room for documents up to `n_docs`; the new ones are not in the set.
+    pub fn grow(&mut self, n_docs: u32) {
+        self.n_docs = self.n_docs.max(n_docs);
+        self.blocks.resize((self.n_docs as usize).div_ceil(64), 0);
+    }
+
+    /// Whether it was not there before. Documents out of range are passed over.
+    pub fn insert(&mut self, doc: u32) -> bool {
+        let Some(block) = self.blocks.get_mut(doc as usize / 64) else { return false };
+        let before = *block;
+        *block |= 1 << (doc % 64);
+        *block != before
+    }
+
+    /// Whether it was there.
+    pub fn remove(&mut self, doc: u32) -> bool {
+        let Some(block) = self.blocks.get_mut(doc as usize / 64) else { return false };
+        let before = *block;
+        *block &= !(1 << (doc % 64));
+        *block != before
     }
 
     pub fn contains(&self, doc: u32) -> bool {
@@ -76,6 +91,14 @@ impl DocSet {
     }
 }
 
+impl Extend<u32> for DocSet {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, docs: I) {
+        for doc in docs {
+            self.insert(doc);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -87,7 +110,7 @@ mod tests {
         fn bitmaps_are_sets(a in proptest::collection::btree_set(0u32..130, 0..40), b in proptest::collection::btree_set(0u32..130, 0..40)) {
             let of = |set: &BTreeSet<u32>| {
                 let mut docs = DocSet::none(130);
-                set.iter().for_each(|d| docs.insert(*d));
+                docs.extend(set.iter().copied());
                 docs
             };
             let list = |docs: &DocSet| docs.iter().collect::<BTreeSet<u32>>();
