@@ -9,20 +9,21 @@ use crate::protocol::{Answer, Lane, Removal, Request};
 
 #[derive(Clone, Copy)]
 pub struct RemovalState {
-    /// What was removed last, in words, as long as the offer to take it back is shown.
-    pub offer: RwSignal<Option<String>>,
+    /// What the last change came to, in words, and whether it can be taken back; as long
+    /// as it is shown.
+    pub said: RwSignal<Option<(String, bool)>>,
     /// Removals that can be taken back.
     pub n_undoable: RwSignal<u32>,
 }
 
 impl RemovalState {
     pub(super) fn new() -> Self {
-        Self { offer: RwSignal::new(None), n_undoable: RwSignal::new(0) }
+        Self { said: RwSignal::new(None), n_undoable: RwSignal::new(0) }
     }
 
     /// Forgets what can be taken back: the corpus is another one.
     pub(super) fn forget(self) {
-        self.offer.set(None);
+        self.said.set(None);
         self.n_undoable.set(0);
     }
 }
@@ -65,8 +66,7 @@ impl Session {
             let Ok(Answer::Removed(removed)) = answer else { return };
             let says = removal_sentence(removed.n_docs, removes);
             session.removal.n_undoable.set(removed.n_undoable);
-            session.removal.offer.set((removes && removed.n_docs > 0).then(|| says.clone()));
-            session.message.set(says);
+            session.removal.said.set(Some((says, removes && removed.n_docs > 0)));
             session.totals.set(removed.totals);
             session.import.revision.update(|n| *n += 1);
         });

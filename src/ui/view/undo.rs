@@ -1,4 +1,4 @@
-//! The offer to take a removal back.
+//! What a removal came to, and the offer to take it back.
 
 use leptos::prelude::*;
 
@@ -11,11 +11,13 @@ pub fn Undo() -> impl IntoView {
     let removal = session.removal;
     view! {
         <div class="undo" role="status">
-            {move || removal.offer.get().map(|says| view! {
+            {move || removal.said.get().map(|(says, undoable)| view! {
                 <p>
                     {says}
-                    <button class="link" on:click=move |_| session.undo_removal()>"Undo "<kbd>"u"</kbd></button>
-                    <button class="quiet" aria-label="Close" on:click=move |_| removal.offer.set(None)><Icon name="close"/></button>
+                    {undoable.then(|| view! {
+                        <button class="link" on:click=move |_| session.undo_removal()>"Undo "<kbd>"u"</kbd></button>
+                    })}
+                    <button class="quiet" aria-label="Close" on:click=move |_| removal.said.set(None)><Icon name="close"/></button>
                 </p>
             })}
         </div>
