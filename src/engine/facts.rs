@@ -57,7 +57,7 @@ fn outside(held: &Held) -> Outside<'_> {
     Outside {
         metadata,
         blocks: &held.document.blocks,
-        id: &held.key,
+        id: held.key(),
         format: held.document.format.name(),
         language: metadata.language.as_ref().map(|language| language.value.as_str()),
         n_words: held.checkpoints.n_words(),
