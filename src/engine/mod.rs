@@ -21,6 +21,7 @@ mod keyness;
 mod list;
 mod mentions;
 mod order;
+mod patterns;
 mod registry;
 mod report;
 mod rows;

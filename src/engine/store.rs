@@ -8,6 +8,7 @@ use rustc_hash::FxHasher;
 
 use super::batch::{Batch, ReadFile};
 use super::mentions::{Linked, Mentions};
+use super::patterns::Patterns;
 use super::registry::Registry;
 use super::report::{Account, Ledger};
 use super::values::Values;
@@ -48,6 +49,7 @@ pub struct Store {
     pub index: Index,
     pub registry: Registry,
     pub(super) values: Values,
+    pub(super) patterns: Patterns,
     pub ledger: Ledger,
     /// Documents by the hash of their key.
     by_key: HashTable<DocId>,
@@ -107,6 +109,14 @@ impl Store {
     /// Changes with everything that changes an answer.
     pub fn revision(&self) -> u32 {
         self.revision
+    }
+
+    /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
+    pub(super) fn step_patterns(&mut self, wanted: &[String]) -> f32 {
+        let mut patterns = core::mem::take(&mut self.patterns);
+        let share = patterns.step(self, wanted);
+        self.patterns = patterns;
+        share
     }
 
     /// Takes documents out of the corpus, until [`Store::restore`]; gives how many.
