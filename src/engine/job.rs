@@ -23,7 +23,11 @@ pub struct Job(Work);
 
 enum Work {
     /// Patterns that the request needs are looked for first.
-    Patterns { request: Request, wanted: Vec<String>, share: f32 },
+    Patterns {
+        request: Request,
+        wanted: Vec<String>,
+        share: f32,
+    },
     Lines(Box<concordance::Work>),
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),

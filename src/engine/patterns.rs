@@ -108,7 +108,9 @@ impl Patterns {
         };
         let look = |doc: u32| Some((doc, look(store, fresh.as_deref()?, doc)?));
         match scope {
-            None => rows.iter().cloned().chain((n_known..store.n_docs()).filter_map(look)).collect(),
+            None => {
+                rows.iter().cloned().chain((n_known..store.n_docs()).filter_map(look)).collect()
+            }
             Some(scope) => {
                 let kept = |doc: u32| {
                     let nr = rows.binary_search_by_key(&doc, |(doc, _)| *doc).ok()?;
