@@ -17,6 +17,9 @@ const KEPT: usize = 6;
 /// Starts of hits that are sent with an article.
 const SENT_HITS: usize = 10_000;
 
+/// Mentions that are sent with an article, for the strip beside its text.
+const SENT_MENTIONS: usize = 1_000;
+
 /// Articles that are being read.
 #[derive(Default)]
 pub(super) struct Desk {
@@ -73,6 +76,7 @@ impl Desk {
             hits: open.hits.iter().take(SENT_HITS).map(|hit| hit.start).collect(),
             n_hits: u32::try_from(open.hits.len()).unwrap_or(u32::MAX),
             n_mentions: n_mentions(store, held),
+            mentions: spread(&open.mentions),
         })
     }
 
@@ -206,6 +210,12 @@ fn row(store: &Store, text: &str, open: &Open, cut: &Cut) -> Row {
 pub(super) fn entity_ref(store: &Store, entity: crate::corpus::EntityId) -> Option<EntityRef> {
     let found = store.registry.get(entity)?;
     Some(EntityRef { entity, kind: found.kind, name: found.name.clone() })
+}
+
+/// Where mentions start; of many an even choice.
+fn spread(mentions: &[Linked]) -> Vec<(u32, crate::corpus::EntityId)> {
+    let step = mentions.len().div_ceil(SENT_MENTIONS).max(1);
+    mentions.iter().step_by(step).map(|m| (m.span.start, m.entity)).collect()
 }
 
 fn n_mentions(store: &Store, held: &Held) -> Vec<(EntityKind, u32)> {
