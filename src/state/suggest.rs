@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +12,9 @@ use crate::protocol::{Answer, Lane, Request, Suggestions};
 
 /// Terms, and entities, that are offered at once.
 const TOP: u32 = 5;
+/// Offers leave when nobody took one for so many milliseconds: they lie over what was
+/// found. The arrow key brings them back.
+const STAY: u32 = 3_000;
 
 /// One thing that is offered.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +40,7 @@ pub struct SuggestState {
     pub chosen: RwSignal<Option<usize>>,
     /// Where in the query the word stands, bytes.
     place: StoredValue<Range<usize>>,
+    n_offers: StoredValue<u32>,
 }
 
 impl SuggestState {
@@ -44,6 +49,7 @@ impl SuggestState {
             offered: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             place: StoredValue::new(0..0),
+            n_offers: StoredValue::new(0),
         }
     }
 
@@ -58,8 +64,20 @@ impl SuggestState {
                 self.place.set_value(place);
                 self.chosen.set(None);
                 self.offered.set(offered(found, &word));
+                self.leave_later();
             }
         });
+    }
+
+    fn leave_later(self) {
+        let nr = self.n_offers.get_value() + 1;
+        self.n_offers.set_value(nr);
+        Timeout::new(STAY, move || {
+            if self.n_offers.get_value() == nr && self.chosen.get_untracked().is_none() {
+                self.close();
+            }
+        })
+        .forget();
     }
 
     pub fn close(self) {

@@ -20,12 +20,21 @@ pub fn SearchField() -> impl IntoView {
     // What is composed (an IME, a dead key) is searched when it is whole.
     let composing = StoredValue::new(false);
     let scrolled = RwSignal::new(0);
-    let take = move |text: String| {
-        filter.text.set(text.clone());
+    // What is pasted or dropped whole needs no suggestions.
+    let by_key = StoredValue::new(false);
+    let ask = move |text: &str| {
         if let Some(input) = node.get_untracked() {
             let caret = input.selection_start().ok().flatten().unwrap_or_default();
-            suggest.ask(session, &text, caret as usize);
+            suggest.ask(session, text, caret as usize);
         }
+    };
+    let take = move |text: String| {
+        filter.text.set(text.clone());
+        match by_key.get_value() {
+            true => ask(&text),
+            false => suggest.close(),
+        }
+        by_key.set_value(false);
     };
     let typed = move |event: Event| {
         if !composing.get_value() {
@@ -51,7 +60,14 @@ pub fn SearchField() -> impl IntoView {
         suggest.close();
     };
     let press = move |event: KeyboardEvent| {
-        if event.is_composing() || suggest.offered.with_untracked(Vec::is_empty) {
+        by_key.set_value(!event.ctrl_key() && !event.meta_key());
+        if event.is_composing() {
+            return;
+        }
+        if suggest.offered.with_untracked(Vec::is_empty) {
+            if event.key() == "ArrowDown" {
+                ask(&filter.text.get_untracked());
+            }
             return;
         }
         match (event.key().as_str(), suggest.chosen.get_untracked()) {
