@@ -62,10 +62,10 @@ impl Fuzzy {
     /// Source: Levenshtein 1966; the walk after Schulz and Mihov, Fast string correction
     /// with Levenshtein automata, 2002; sets as bits after Wu and Manber, Fast text
     /// searching allowing errors, 1992.
-    pub(super) fn expand(&self, entries: &mut Entries<'_>, mut found: impl FnMut(&str, TermRow)) {
+    pub(super) fn expand(&self, entries: &mut Entries<'_>, mut found: impl FnMut(&[u8], TermRow)) {
         if self.distance == 0 {
             if entries.seek(self.word.as_bytes()) && entries.term() == self.word.as_bytes() {
-                found(&self.word, entries.row());
+                found(self.word.as_bytes(), entries.row());
             }
             return;
         }
@@ -77,7 +77,7 @@ impl Fuzzy {
             let dead = walk.walk_to(term);
             if !dead {
                 if walk.is_match() {
-                    found(term, entries.row());
+                    found(entries.term(), entries.row());
                 }
                 there = entries.next();
                 continue;
@@ -227,7 +227,7 @@ mod tests {
             terms.iter().for_each(|t| dictionary.push(t.as_bytes(), TermRow::default()));
             let fuzzy = Fuzzy::new(word.clone(), k);
             let mut found = Vec::new();
-            fuzzy.expand(&mut dictionary.entries(), |term, _| found.push(term.to_owned()));
+            fuzzy.expand(&mut dictionary.entries(), |term, _| found.push(String::from_utf8(term.to_vec()).unwrap()));
             let near = |t: &&String| distance(t, &word) <= k as usize;
             let expected: Vec<_> = terms.iter().filter(near).cloned().collect();
             proptest::prop_assert_eq!(found, expected);

@@ -42,20 +42,22 @@ impl Pattern {
         }
     }
 
-    /// Calls `found` for each term of the dictionary that is meant, with its row.
-    pub(super) fn expand(&self, dictionary: &Dictionary, mut found: impl FnMut(&str, TermRow)) {
+    /// Calls `found` for each term of the dictionary that is meant, UTF-8, with its row.
+    pub(super) fn expand(&self, dictionary: &Dictionary, mut found: impl FnMut(&[u8], TermRow)) {
         let mut entries = dictionary.entries();
         match self {
             Self::Word(word) => {
                 if entries.seek(word.as_bytes()) && entries.term() == word.as_bytes() {
-                    found(word, entries.row());
+                    found(word.as_bytes(), entries.row());
                 }
             }
             Self::Prefix(prefix) => among(&mut entries, prefix, |_| true, found),
             Self::Wildcard(wildcard) => {
-                among(&mut entries, wildcard.prefix(), |term| wildcard.matches(term), found);
+                among(&mut entries, wildcard.prefix(), |t| wildcard.matches(text(t)), found);
             }
-            Self::Stem(stem) => among(&mut entries, stem.prefix(), |t| stem.matches(t), found),
+            Self::Stem(stem) => {
+                among(&mut entries, stem.prefix(), |t| stem.matches(text(t)), found)
+            }
             Self::Fuzzy(fuzzy) => fuzzy.expand(&mut entries, found),
         }
     }
@@ -65,14 +67,13 @@ impl Pattern {
 fn among(
     entries: &mut Entries<'_>,
     prefix: &str,
-    is_meant: impl Fn(&str) -> bool,
-    mut found: impl FnMut(&str, TermRow),
+    is_meant: impl Fn(&[u8]) -> bool,
+    mut found: impl FnMut(&[u8], TermRow),
 ) {
     let mut there = entries.seek(prefix.as_bytes());
     while there && entries.term().starts_with(prefix.as_bytes()) {
-        let term = text(entries.term());
-        if is_meant(term) {
-            found(term, entries.row());
+        if is_meant(entries.term()) {
+            found(entries.term(), entries.row());
         }
         there = entries.next();
     }

@@ -151,12 +151,17 @@ impl Index {
     /// Removed documents are among them.
     pub fn located(&self, pattern: &Pattern) -> Vec<Located<'_>> {
         let mut located = Vec::new();
+        self.each_located(pattern, |term| located.push(term));
+        located
+    }
+
+    /// Calls `found` with what [`Index::located`] gives: of many terms none has to be kept.
+    pub fn each_located<'i>(&'i self, pattern: &Pattern, mut found: impl FnMut(Located<'i>)) {
         for Based { base, segment } in &self.segments {
             pattern.expand(&segment.dictionary, |_, row| {
-                located.push(Located { base: *base, postings: segment.postings(&row) });
+                found(Located { base: *base, postings: segment.postings(&row) });
             });
         }
-        located
     }
 
     /// Terms that `pattern` stands for, each with the number of documents that hold
@@ -165,7 +170,7 @@ impl Index {
     /// Counts are exact while nothing is removed, and else too high by at most the
     /// removed documents.
     pub fn terms(&self, pattern: &Pattern, top: usize) -> Vec<(String, u32)> {
-        let mut counts: HashMap<String, u32> = HashMap::new();
+        let mut counts: HashMap<Vec<u8>, u32> = HashMap::new();
         for Based { segment, .. } in &self.segments {
             pattern.expand(&segment.dictionary, |term, row| match counts.get_mut(term) {
                 Some(n) => *n += row.n_docs,
@@ -175,7 +180,8 @@ impl Index {
         let mut terms: Vec<_> = counts.into_iter().collect();
         terms.sort_unstable_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
         terms.truncate(top);
-        terms
+        let text = |(term, n)| (String::from_utf8(term).unwrap_or_default(), n);
+        terms.into_iter().map(text).collect()
     }
 }
 

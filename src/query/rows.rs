@@ -67,12 +67,12 @@ pub(super) fn rows(
 
 /// The rows of one token.
 fn single(index: &Index, words: &Words, scope: Option<&[u32]>) -> Rows {
-    let located = words.tokens.first().map(|token| index.located(token)).unwrap_or_default();
-    let n_postings: u32 = located.iter().map(|l| l.postings.n_docs()).sum();
-    let several = !matches!(words.tokens.first(), Some(Pattern::Word(_)));
-    if several {
-        return union(index, located, n_postings);
+    let Some(token) = words.tokens.first() else { return Rows::default() };
+    if !matches!(token, Pattern::Word(_)) {
+        return union(index, token);
     }
+    let located = index.located(token);
+    let n_postings: u32 = located.iter().map(|l| l.postings.n_docs()).sum();
     let removed = index.removed();
     match scope {
         // Few documents are in play: look each up.
@@ -112,35 +112,22 @@ fn looked_up(located: Vec<Located<'_>>, scope: &[u32]) -> Rows {
     rows
 }
 
-/// The documents of any of several terms, with the sum of their frequencies.
-fn union(index: &Index, located: Vec<Located<'_>>, n_postings: u32) -> Rows {
+/// The documents of any of the terms that `token` stands for, with the sum of their
+/// frequencies.
+fn union(index: &Index, token: &Pattern) -> Rows {
+    let mut counts = vec![0u32; index.n_docs() as usize];
+    index.each_located(token, |Located { base, postings }| {
+        let counts = counts.get_mut(base as usize..).unwrap_or(&mut []);
+        postings.for_each(|doc, frequency| {
+            if let Some(count) = counts.get_mut(doc as usize) {
+                *count += frequency;
+            }
+        });
+    });
     let mut rows = Rows::default();
-    if n_postings < index.n_docs() / 16 {
-        let mut all = Vec::with_capacity(n_postings as usize);
-        for Located { base, postings } in located {
-            postings.for_each(|doc, frequency| all.push((base + doc, frequency)));
-        }
-        all.sort_unstable();
-        for (doc, frequency) in all {
-            match (rows.docs.last(), rows.counts.last_mut()) {
-                (Some(last), Some(count)) if *last == doc => *count += frequency,
-                _ => rows.push(doc, frequency),
-            }
-        }
-    } else {
-        let mut counts = vec![0u32; index.n_docs() as usize];
-        for Located { base, postings } in located {
-            let counts = counts.get_mut(base as usize..).unwrap_or(&mut []);
-            postings.for_each(|doc, frequency| {
-                if let Some(count) = counts.get_mut(doc as usize) {
-                    *count += frequency;
-                }
-            });
-        }
-        for (doc, count) in (0..).zip(counts) {
-            if count > 0 {
-                rows.push(doc, count);
-            }
+    for (doc, count) in (0..).zip(counts) {
+        if count > 0 {
+            rows.push(doc, count);
         }
     }
     if !index.removed().is_empty() {
