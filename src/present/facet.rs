@@ -72,6 +72,15 @@ pub fn typed_range(from: &str, to: &str) -> Result<(Date, Date), &'static str> {
     }
 }
 
+/// A range as [`typed_range`] reads it, empty at an open end; empty fields for none.
+pub fn as_typed(range: Option<(Date, Date)>) -> (String, String) {
+    let words = |date: Option<Date>, open: u16| {
+        let stated = date.filter(|date| date.year() != open);
+        stated.map(|date| date.to_string()).unwrap_or_default()
+    };
+    (words(range.map(|(from, _)| from), OPEN_FROM), words(range.map(|(_, to)| to), OPEN_TO))
+}
+
 /// A range of dates: `12 Mar 2024 – 15 Mar 2024`, `from Mar 2024`, `2024`.
 pub fn range_short(from: Date, to: Date) -> String {
     match (from.year(), to.year()) {
@@ -127,7 +136,11 @@ mod tests {
     #[test]
     fn ranges_are_typed_and_written() {
         let written = |from, to| match typed_range(from, to) {
-            Ok((from, to)) => range_short(from, to),
+            Ok((from, to)) => {
+                let (typed_from, typed_to) = as_typed(Some((from, to)));
+                assert_eq!(typed_range(&typed_from, &typed_to), Ok((from, to)));
+                range_short(from, to)
+            }
             Err(says) => says.to_owned(),
         };
         assert_eq!(written("2024-03-12", " 2024-03-15"), "12 Mar 2024 – 15 Mar 2024");

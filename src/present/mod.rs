@@ -20,7 +20,8 @@ mod window;
 
 pub use concordance::{is_rtl, lines_sentence, ordered_by};
 pub use facet::{
-    above, bar_words, more_values, more_words, range_short, sole_value, typed_range, value_name,
+    above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
+    value_name,
 };
 pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};

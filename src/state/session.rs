@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, ConcordanceState, FilterState, ImportState, KeynessState, Preferences,
-    ReaderState,
+    Browse, CollocateState, ConcordanceState, FacetState, FilterState, ImportState, KeynessState,
+    Preferences, ReaderState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -44,6 +44,8 @@ pub struct Session {
     pub import: ImportState,
     pub filter: FilterState,
     pub browse: Browse,
+    pub facets: FacetState,
+    pub timeline: TimelineState,
     pub concordance: ConcordanceState,
     pub collocates: CollocateState,
     pub keyness: KeynessState,
@@ -111,6 +113,8 @@ impl Session {
             import,
             filter,
             browse: Browse::new(),
+            facets: FacetState::new(),
+            timeline: TimelineState::new(),
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),
@@ -129,6 +133,8 @@ impl Session {
         };
         session.show_on_page();
         session.browse.follow(session);
+        session.facets.follow(session);
+        session.timeline.follow(session);
         session.concordance.follow(session);
         session.collocates.follow(session);
         session.keyness.follow(session);
@@ -205,6 +211,8 @@ impl Session {
         // Ids of entities are those of the engine that died.
         self.filter.choices.set(Vec::new());
         self.keyness.pinned.set(None);
+        self.facets.forget();
+        self.timeline.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
     }

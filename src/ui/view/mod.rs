@@ -16,6 +16,7 @@ mod lost;
 mod reader;
 mod report;
 mod search;
+mod timeline;
 
 pub use about::About;
 pub use articles::Articles;
@@ -30,3 +31,4 @@ pub use keys_help::KeysHelp;
 pub use lost::Lost;
 pub use report::ReportView;
 pub use search::SearchBar;
+pub use timeline::TimelineView;

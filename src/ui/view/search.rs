@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::{CompositionEvent, Event};
 
-use crate::present::{date_short, fact_name, filter_sentence};
+use crate::present::{fact_name, filter_sentence, range_short};
 use crate::protocol::{Choice, Condition};
 use crate::ui::component::Icon;
 use crate::ui::session;
@@ -70,8 +70,7 @@ pub fn SearchBar() -> impl IntoView {
 fn chip(choice: Choice, name: String) -> impl IntoView {
     let filter = session().filter;
     let words = match choice.condition {
-        Condition::Dated(from, to) if from == to => date_short(from),
-        Condition::Dated(from, to) => format!("{} – {}", date_short(from), date_short(to)),
+        Condition::Dated(from, to) => range_short(from, to),
         Condition::Has(kind, _) => fact_name(kind, &name),
         _ => name,
     };
