@@ -330,8 +330,10 @@ fn kwic_gives_every_hit_in_its_place() {
 fn kwic_sorts_by_the_words_beside_the_hit() {
     let plain = rows(&["kwic", "sample", "--query", "the"]);
     let sorted = rows(&["kwic", "sample", "--query", "the", "--sort", "R1,L1"]);
-    let first = |text: &str| words(text).next().map(|w| fold(w.text)).unwrap_or_default();
-    let last = |text: &str| words(text).last().map(|w| fold(w.text)).unwrap_or_default();
+    // Where no word stands, the row comes last.
+    let folded = |word: Option<dropleaf::text::Word>| (word.is_none(), word.map(|w| fold(w.text)));
+    let first = |text: &str| folded(words(text).next());
+    let last = |text: &str| folded(words(text).last());
     let key = |row: &Value| (first(str_of(row, "right")), last(str_of(row, "left")));
     let mut expected = plain.clone();
     expected.sort_by_key(key);

@@ -2,9 +2,20 @@
 
 use super::article::entity_ref;
 use super::store::Store;
+use crate::corpus::{DocId, EntityKind};
 use crate::index::Pattern;
 use crate::protocol::Suggestions;
 use crate::text::{fold, words};
+
+/// What has a name; a date or a figure is better typed as it is.
+const KINDS: [EntityKind; 6] = [
+    EntityKind::Person,
+    EntityKind::Organisation,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Product,
+    EntityKind::Event,
+];
 
 /// Terms that begin like `word`, and entities of whose name a word does, each with the
 /// number of articles; most articles first, at most `top` of both.
@@ -15,13 +26,14 @@ pub(super) fn suggest(store: &Store, word: &str, top: u32) -> Suggestions {
     }
     let begins = |name: &str| words(name).any(|w| fold(w.text).starts_with(&start));
     let removed = store.index.removed();
-    let n_docs = |docs: &[(crate::corpus::DocId, u32)]| {
+    let n_docs = |docs: &[(DocId, u32)]| {
         let live = docs.iter().filter(|(doc, _)| !removed.contains(doc.0));
         u32::try_from(live.count()).unwrap_or(u32::MAX)
     };
     let mut entities: Vec<_> = store
         .registry
         .iter()
+        .filter(|(_, entity)| KINDS.contains(&entity.kind))
         .filter(|(_, entity)| fold(&entity.name).starts_with(&start) || begins(&entity.name))
         .map(|(id, entity)| (id, n_docs(&entity.docs)))
         .filter(|(_, n)| *n > 0)

@@ -256,3 +256,24 @@ fn call(object: &JsValue, method: &str) -> Option<JsValue> {
     let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
     method.call0(object).ok()
 }
+
+/// A list longer than this is no list for a search box, bytes.
+const LONGEST_LIST: f64 = 2e6;
+
+/// The text of a small file, or in plain words why it cannot be had.
+pub async fn text_of(file: Option<File>) -> Result<String, String> {
+    let file = file.ok_or("no file was chosen")?;
+    if file.size() > LONGEST_LIST {
+        return Err(format!(
+            "the file is too large for a list ({} MB at most)",
+            LONGEST_LIST / 1e6
+        ));
+    }
+    let read = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+    let text =
+        read.ok().and_then(|text| text.as_string()).ok_or("the browser could not read it")?;
+    match text.contains('\u{fffd}') {
+        true => Err("the file is not in UTF-8; save it as UTF-8 and load it again".to_owned()),
+        false => Ok(text),
+    }
+}

@@ -15,9 +15,12 @@ pub fn lines_sentence(lines: &Lines) -> String {
     }
 }
 
-/// The words of the contexts by which lines are ordered, bytes of `left` and `right`,
-/// each with the number of its place in the order, from 1; rising.
-pub fn ordered_by(left: &str, right: &str, places: &[i8]) -> (Vec<(Span, u8)>, Vec<(Span, u8)>) {
+/// Words by which lines are ordered: where in a context, bytes, and the number of the
+/// place in the order, from 1. Rising.
+pub type OrderWords = Vec<(Span, u8)>;
+
+/// The words of the contexts `left` and `right` by which lines are ordered.
+pub fn ordered_by(left: &str, right: &str, places: &[i8]) -> (OrderWords, OrderWords) {
     let spans = |text: &str| words(text).map(|word| word.span()).collect::<Vec<_>>();
     let (in_left, in_right) = (spans(left), spans(right));
     let (mut of_left, mut of_right) = (Vec::new(), Vec::new());

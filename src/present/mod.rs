@@ -6,6 +6,7 @@ mod facet;
 mod format;
 mod group;
 mod heights;
+mod look_up;
 mod picking;
 mod plot;
 mod plot_file;
@@ -15,6 +16,7 @@ mod runs;
 mod sentence;
 mod statistics;
 mod timeline;
+mod typing;
 mod units;
 mod window;
 
@@ -26,13 +28,16 @@ pub use facet::{
 pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
+pub use look_up::{near_word, with_word};
 pub use picking::Picking;
 pub use plot::{Scale, bar_at, bar_under, date_labels};
 pub use plot_file::plot_file;
 pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
-pub use sentence::{compare_sentence, fact_name, filter_sentence, import_sentence};
+pub use sentence::{
+    compare_sentence, fact_name, filter_sentence, import_sentence, removal_sentence,
+};
 pub use statistics::{
     collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,
 };
@@ -40,5 +45,6 @@ pub use timeline::{
     DASHES, LINES, Measure, Numbers, Plot, Room, dates_of, mark, numbers, plot, series_sentence,
     step_name, table_text, timeline_sentence,
 };
+pub use typing::{Built, line_of, marked, replaced, word_before};
 pub use units::byte_of_unit;
 pub use window::{Visible, page_from, reach, visible};

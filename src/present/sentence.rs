@@ -155,6 +155,15 @@ fn listed(names: &[String], joint: &str) -> String {
     }
 }
 
+/// What a removal came to, or taking one back.
+pub fn removal_sentence(n_docs: u32, removed: bool) -> String {
+    let articles = counted(u64::from(n_docs), "article", "articles");
+    match removed {
+        true => format!("{articles} removed from this corpus; the files stay as they are."),
+        false => format!("{articles} back in the corpus."),
+    }
+}
+
 /// What an import came to: `4 read, 1 partly, 1 skipped`.
 pub fn import_sentence(totals: &Totals) -> String {
     let mut parts = vec![format!("{} read", count(u64::from(totals.n_loaded)))];

@@ -35,4 +35,5 @@ pub enum Lane {
     Timeline,
     /// What could be added to the plot over time.
     SeriesSuggested,
+    Suggest,
 }

@@ -205,13 +205,11 @@ impl ConcordanceState {
         }
     }
 
-    /// Shows the lines of a word beside those of the query.
-    pub fn look_up(&self, session: Session, word: &str) {
+    /// Shows the lines of a query that was made out of the one asked; there is a way back.
+    pub fn look_up(&self, session: Session, query: String) {
         let text = session.filter.text.get_untracked();
-        let asked = text.trim();
-        let both = if asked.is_empty() { word.to_owned() } else { format!("{asked} {word}") };
         let tab = self.tab.get_untracked();
-        session.filter.text.set(both);
+        session.filter.text.set(query);
         self.before.set(Some((text, tab)));
         self.tab.set(Tab::Lines);
     }

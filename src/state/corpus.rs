@@ -72,6 +72,13 @@ impl Browse {
         Some(row.doc)
     }
 
+    /// The row of a document, if it is among those loaded.
+    pub fn row_of(&self, doc: DocId) -> Option<u32> {
+        let listing = self.listing.read_untracked();
+        let row = listing.rows.iter().position(|row| row.doc == doc)?;
+        Some(listing.from + row as u32)
+    }
+
     fn ask_list(self, session: Session, query: crate::protocol::Query, from: u32) {
         let client = session.client();
         spawn_local(async move {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, ConcordanceState, FacetState, FilterState, ImportState, KeynessState,
-    Preferences, ReaderState, TimelineState,
+    Browse, CollocateState, ConcordanceState, FacetState, FilterState, History, ImportState,
+    KeynessState, Preferences, ReaderState, RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -27,6 +27,10 @@ pub enum Phase {
 /// What lies over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
+    /// The list of terms.
+    Terms,
+    /// The form that makes a query.
+    Builder,
     Report,
     About,
     Keys,
@@ -46,6 +50,9 @@ pub struct Session {
     pub browse: Browse,
     pub facets: FacetState,
     pub timeline: TimelineState,
+    pub suggest: SuggestState,
+    pub removal: RemovalState,
+    history: History,
     pub concordance: ConcordanceState,
     pub collocates: CollocateState,
     pub keyness: KeynessState,
@@ -115,11 +122,15 @@ impl Session {
             browse: Browse::new(),
             facets: FacetState::new(),
             timeline: TimelineState::new(),
+            suggest: SuggestState::new(),
+            removal: RemovalState::new(),
+            history: History::new(),
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),
             preferences: Preferences::load(),
-            route: RwSignal::new(Route::parse(&document::hash())),
+            // A counter in the address of a fresh page stands for nothing.
+            route: RwSignal::new(Route { counter: 0, ..Route::parse(&document::hash()) }),
             open: RwSignal::new(None),
             reader: reader(Lane::Article),
             compared: (reader(Lane::Left), reader(Lane::Right)),
@@ -147,9 +158,7 @@ impl Session {
         session.compared.0.follow(side(|pair| pair.0), filter);
         session.compared.1.follow(side(|pair| pair.1), filter);
         seal::on_violation(move |_| violations.update(|n| *n += 1));
-        document::on_window("popstate", move |_| {
-            session.route.set(Route::parse(&document::hash()));
-        });
+        session.history.follow(session);
         session
     }
 
@@ -167,11 +176,8 @@ impl Session {
     }
 
     pub fn go(&self, view: View) {
-        let route = self.route.get_untracked();
-        if route.view != view {
-            let route = Route { view, counter: route.counter + 1 };
-            document::set_hash(&route.hash(), false);
-            self.route.set(route);
+        if self.route.get_untracked().view != view {
+            self.route.update(|route| route.view = view);
         }
     }
 
@@ -213,6 +219,7 @@ impl Session {
         self.keyness.pinned.set(None);
         self.facets.forget();
         self.timeline.forget();
+        self.removal.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
     }

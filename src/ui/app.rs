@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::component::Icon;
 use super::view::{
-    About, Articles, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer, Header,
-    ImportBar, KeysHelp, Lost, ReportView, SearchBar, TimelineView,
+    About, Articles, Builder, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer,
+    Header, ImportBar, KeysHelp, Lost, ReportView, SearchBar, Terms, TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -32,10 +32,13 @@ pub fn App() -> impl IntoView {
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>
+        <Undo/>
         {move || session.entity.get().map(|entity| view! { <EntityCardView entity/> })}
         {move || session.overlay.get().map(|overlay| match overlay {
             Overlay::Report => view! { <ReportView/> }.into_any(),
             Overlay::About => view! { <About/> }.into_any(),
+            Overlay::Terms => view! { <Terms/> }.into_any(),
+            Overlay::Builder => view! { <Builder/> }.into_any(),
             Overlay::Keys => view! { <KeysHelp/> }.into_any(),
         })}
         <div class="app-drop" class:app-drop-over=move || over.get() aria-hidden="true">

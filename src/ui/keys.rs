@@ -23,7 +23,7 @@ pub enum Wish {
 }
 
 /// The keys with what they do, as the help lists them.
-pub const KEYS: [(&str, &str); 18] = [
+pub const KEYS: [(&str, &str); 20] = [
     ("/", "search"),
     ("j", "next article; next line of the concordance"),
     ("k", "previous article; previous line of the concordance"),
@@ -35,6 +35,8 @@ pub const KEYS: [(&str, &str); 18] = [
     ("x", "exclude the value that has the focus, or the entity whose card is open"),
     ("c", "put the article into the comparison"),
     ("l", "link scrolling of the comparison"),
+    ("Del", "remove the article from the corpus"),
+    ("u Ctrl-Z", "take the last removal back"),
     ("[", "show or hide the filters"),
     ("]", "show or hide the list"),
     ("+ −", "larger and smaller text"),
@@ -73,6 +75,13 @@ pub fn listen(session: Session) {
             let other = event.ctrl_key() || event.meta_key() || event.alt_key();
             let typed = document::is_typed_in(event.target());
             let escape = event.key() == "Escape";
+            // Inside a field it is the field's.
+            let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key();
+            if undo && !typed && event.key() == "z" {
+                session.undo_removal();
+                event.prevent_default();
+                return;
+            }
             if event.is_composing() || other || (typed && !escape) {
                 return;
             }
@@ -117,6 +126,8 @@ fn act(session: Session, wishes: Wishes, key: &str) -> bool {
         "2" => session.go(View::Compare),
         "3" => session.go(View::Concordance),
         "4" => session.go(View::Timeline),
+        "Delete" => session.remove_open(),
+        "u" => session.undo_removal(),
         "?" => session.overlay.set(Some(Overlay::Keys)),
         "Escape" => escape(session),
         _ => return false,

@@ -26,6 +26,11 @@ pub const INTAKE__ADD_FOLDER: &str = "Add folder";
 pub const INTAKE__DROP: &str = "Drop to add to this corpus. Nothing is uploaded.";
 pub const SEARCH__LABEL: &str = "Search";
 pub const SEARCH__PLACEHOLDER: &str = "Words, \"a phrase\", OR, -without, begin*";
+pub const SEARCH__FORMS: &str = "With forms, “weapon” finds “weapons” too; what stands in quotation \
+     marks stays exact";
+pub const TERMS__LEAD: &str = "Names, numbers or phrases to look for, one a line. An article that \
+     holds any of them is found. Every line is read like the search box: a line of several words \
+     wants all of them, and quotation marks keep them together.";
 pub const FILTER__CLEAR: &str = "Clear filter";
 pub const LIST__LABEL: &str = "Articles";
 pub const LIST__AS_DROPPED: &str = "order dropped";
@@ -123,6 +128,24 @@ pub fn order(order: Order) -> &'static str {
         Order::Title => "title",
         Order::FileName => "file name",
         Order::Words => "length",
+    }
+}
+
+/// What one entity of a kind is called.
+pub fn kind_of_one(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+        EntityKind::Date => "date",
+        EntityKind::Money => "money",
+        EntityKind::Percent => "percentage",
+        EntityKind::Quantity => "quantity",
+        EntityKind::Product => "product",
+        EntityKind::Event => "event",
+        EntityKind::Url => "address",
+        EntityKind::Handle => "handle",
     }
 }
 

@@ -8,7 +8,8 @@ use super::rank::Ranking;
 const AT_ONCE: usize = 1 << 17;
 
 /// Orders lines by the words at given places, some of them a step: by the first
-/// place, ties by the next, and in the end as the lines stand.
+/// place, ties by the next, and in the end as the lines stand. Where no word stands, the
+/// line comes last.
 ///
 /// How: the words are ranked once, then a counting sort for each place, the last
 /// first; it is stable, so that each keeps what those after it have ordered.
@@ -18,7 +19,7 @@ pub struct Ordering {
     places: Vec<i8>,
     n_places: usize,
     ranking: Option<Ranking>,
-    /// The rank of each word, from 1: 0 is no word, which comes first.
+    /// The rank of each word.
     ranks: Vec<u32>,
     order: Vec<u32>,
     pass: Option<Pass>,
@@ -52,7 +53,6 @@ impl Ordering {
         if let Some(ranking) = &mut self.ranking {
             if ranking.step(contexts.vocabulary()) {
                 self.ranks = self.ranking.take().map(Ranking::finish).unwrap_or_default();
-                self.ranks.iter_mut().for_each(|rank| *rank += 1);
             }
             return false;
         }
@@ -70,7 +70,8 @@ impl Ordering {
         let (ranks, place) = (&self.ranks, pass.place);
         let rank = |line: u32| {
             let word = contexts.word(line as usize, place);
-            word.and_then(|word| ranks.get(word as usize)).map_or(0, |rank| *rank as usize)
+            let rank = word.and_then(|word| ranks.get(word as usize));
+            rank.map_or(ranks.len(), |rank| *rank as usize)
         };
         if pass.counted < self.order.len() {
             pass.count(&self.order, rank);

@@ -55,7 +55,8 @@ impl Corpus {
         let tokens = self.tokens(doc);
         let at = |at: i64| usize::try_from(at).ok().and_then(|at| tokens.get(at).cloned());
         match place {
-            0 => tokens[first as usize..=last as usize].join(" "),
+            // Of a long hit the first eight words count.
+            0 => tokens[first as usize..=last.min(first + 7) as usize].join(" "),
             _ if place < 0 => at(i64::from(first) + i64::from(place)).unwrap_or_default(),
             _ => at(i64::from(last) + i64::from(place)).unwrap_or_default(),
         }
@@ -118,9 +119,11 @@ proptest! {
         }
 
         let order = corpus.ordered(&lines, &places);
-        let key = |nr: u32| -> Vec<String> {
+        // Where no word stands comes last.
+        let key = |nr: u32| -> Vec<(bool, String)> {
             let (doc, run) = expected[nr as usize];
-            places.iter().map(|place| corpus.beside(doc, run, *place)).collect()
+            let words = places.iter().map(|place| corpus.beside(doc, run, *place));
+            words.map(|word| (word.is_empty(), word)).collect()
         };
         let mut by_scan: Vec<u32> = (0..lines.len() as u32).collect();
         by_scan.sort_by_key(|nr| key(*nr));

@@ -69,7 +69,8 @@ pub fn About() -> impl IntoView {
                     Keyness lists the words by which the articles under the filter (A) differ from all others, or \
                     from a selection that you keep (B): filter for it, choose “Keep this selection as B”, \
                     then filter for another one. Only the words of texts are counted, as search cuts them. A click \
-                    on a word shows its lines."</p>
+                    on a word shows its lines: of a collocate those where it stands near, if single words were \
+                    asked for."</p>
                 <h3>"Limits"</h3>
                 <ul>
                     <li>{FORMATS}{ABOUT__FORMATS}</li>

@@ -41,6 +41,10 @@ pub fn ListPane() -> impl IntoView {
                 <b>{move || counted(u64::from(n_rows.get()), "article", "articles")}</b>
                 <SortBy/>
                 <span class="grow"></span>
+                <Show when=move || session.filter.is_set() && n_rows.get() != 0>
+                    <button class="link" title="Remove the articles under this filter from the corpus; the files stay as they are"
+                        on:click=move |_| session.remove_listed()>"Remove all"</button>
+                </Show>
                 <span>{move || {
                     let n = browse.listing.with(|l| l.n_hits);
                     (n > 0).then(|| counted(n, "match", "matches"))

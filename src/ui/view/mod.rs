@@ -17,6 +17,7 @@ mod reader;
 mod report;
 mod search;
 mod timeline;
+mod undo;
 
 pub use about::About;
 pub use articles::Articles;
@@ -30,5 +31,6 @@ pub use import_bar::ImportBar;
 pub use keys_help::KeysHelp;
 pub use lost::Lost;
 pub use report::ReportView;
-pub use search::SearchBar;
+pub use search::{Builder, SearchBar, Terms};
 pub use timeline::TimelineView;
+pub use undo::Undo;

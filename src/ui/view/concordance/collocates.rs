@@ -6,7 +6,7 @@ use super::Working;
 use super::words::{
     Column, Explained, PickedFields, headings, log_likelihood, number, row_height, word,
 };
-use crate::present::{collocates_sentence, count, decimal};
+use crate::present::{collocates_sentence, count, decimal, near_word};
 use crate::protocol::{CollocateBy, CollocateRow};
 use crate::ui::component::VirtualList;
 use crate::ui::session;
@@ -79,8 +79,13 @@ pub fn CollocatesPanel() -> impl IntoView {
 }
 
 fn cells(row: CollocateRow) -> Vec<AnyView> {
+    let around = session().collocates.around;
+    let near = move |asked: &str, word: &str| {
+        let (left, right) = around.get_untracked();
+        near_word(asked, word, left.max(right))
+    };
     vec![
-        word(row.word),
+        word(row.word, near),
         number(count(u64::from(row.observed))),
         number(decimal(row.expected)),
         log_likelihood(row.log_likelihood),

@@ -6,7 +6,7 @@ use super::Working;
 use super::words::{
     Column, Explained, PickedFields, headings, log_likelihood, number, row_height, word,
 };
-use crate::present::{count, decimal, keyness_sentence, per_million};
+use crate::present::{count, decimal, keyness_sentence, per_million, with_word};
 use crate::protocol::{KeyBy, KeyRow, Side};
 use crate::ui::component::{Icon, VirtualList};
 use crate::ui::session;
@@ -85,7 +85,7 @@ pub fn KeynessPanel() -> impl IntoView {
 fn cells(row: KeyRow, a: Side, b: Side) -> Vec<AnyView> {
     let n = |n: u32| number(count(u64::from(n)));
     vec![
-        word(row.word),
+        word(row.word, with_word),
         n(row.a.0),
         number(per_million(row.a.0, a)),
         n(row.b.0),

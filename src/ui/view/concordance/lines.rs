@@ -29,6 +29,7 @@ pub fn LinesPanel() -> impl IntoView {
         true => state.lines.with(|lines| lines.n_lines),
         false => 0,
     });
+    let filled = Memo::new(move |_| n_lines.get() > 0);
     let row_height =
         Memo::new(move |_| (ROW * f64::from(session.preferences.text_size.get()) / 100.0).round());
     let row = move |nr: u32| {
@@ -75,13 +76,12 @@ pub fn LinesPanel() -> impl IntoView {
         let nr = state.cursor.get();
         state.line(nr).map(|_| id(nr))
     });
-    let scroll_to = Memo::new(move |_| (n_lines.get() > 0).then(|| state.cursor.get()));
-    let sum = move || (n_lines.get() > 0).then(|| state.lines.with(lines_sentence));
+    let scroll_to = Memo::new(move |_| filled.get().then(|| state.cursor.get()));
+    let sum = move || filled.get().then(|| state.lines.with(lines_sentence));
     let nothing = move || {
         let words = if asked.get() { CONCORDANCE__NOTHING } else { CONCORDANCE__EMPTY };
         let settled = !asked.get() || state.asking.is_settled();
-        (n_lines.get() == 0 && settled)
-            .then(|| view! { <p class="concordance-nothing">{words}</p> })
+        (!filled.get() && settled).then(|| view! { <p class="concordance-nothing">{words}</p> })
     };
     view! {
         <section class="concordance-panel" role="tabpanel" aria-labelledby="tab-lines">
@@ -96,7 +96,7 @@ pub fn LinesPanel() -> impl IntoView {
                 <VirtualList label="Lines" role="listbox" id=LIST active n_rows=n_lines.into()
                     row_height=row_height.into() want=move |from, to| state.want(from, to) scroll_to=scroll_to.into() row/>
             </div>
-            <Show when=move || (n_lines.get() > 0)><CursorLine/></Show>
+            <Show when=move || filled.get()><CursorLine/></Show>
         </section>
     }
 }

@@ -89,8 +89,10 @@ fn Level(nr: usize, name: &'static str) -> impl IntoView {
         let mut chosen = untrack(places);
         chosen.truncate(3);
         match PLACES.iter().find(|(_, name)| *name == value) {
-            Some((place, _)) if nr < chosen.len() => chosen[nr] = *place,
-            Some((place, _)) => chosen.push(*place),
+            Some((place, _)) => match chosen.get_mut(nr) {
+                Some(level) => *level = *place,
+                None => chosen.push(*place),
+            },
             // What comes behind a level that is taken away moves up.
             None if nr < chosen.len() && chosen.len() > 1 => drop(chosen.remove(nr)),
             None => {}

@@ -68,14 +68,19 @@ pub fn log_likelihood(value: f64) -> AnyView {
     .into_any()
 }
 
-/// The cell of a word, a button that opens its lines.
-pub fn word(word: String) -> AnyView {
+/// The cell of a word, a button that opens the lines of the query that `query` makes out
+/// of the one asked and the word.
+pub fn word(word: String, query: impl Fn(&str, &str) -> String + 'static) -> AnyView {
     let session = session();
     let says = format!("Lines of {word}");
     let looked_up = word.clone();
+    let look_up = move |_| {
+        let query = session.filter.text.with_untracked(|asked| query(asked, &looked_up));
+        session.concordance.look_up(session, query);
+    };
     view! {
         <span role="cell" class="words-word">
-            <button class="link" title=says on:click=move |_| session.concordance.look_up(session, &looked_up)><bdi>{word}</bdi></button>
+            <button class="link" title=says on:click=look_up><bdi>{word}</bdi></button>
         </span>
     }
     .into_any()

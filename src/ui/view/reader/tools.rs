@@ -70,8 +70,10 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
             <button class="plain" aria-pressed=move || reader.raw.get().to_string()
                 on:click=move |_| reader.raw.update(|raw| *raw = !*raw)>"Raw text "<kbd>"t"</kbd></button>
             <button class="plain" aria-pressed=move || compared().to_string() on:click=put>"Compare "<kbd>"c"</kbd></button>
-            <button class="plain" on:click=move |_| copy_article(reader)>"Copy article"</button>
-            <button class="plain" on:click=move |_| copy_quote(reader)>"Copy quote"</button>
+            <button class="plain" title="Remove this article from the corpus; the file stays as it is"
+                on:click=move |_| session.remove_open()>"Remove "<kbd>"Del"</kbd></button>
+            <button class="plain" aria-label="Copy article" title="Copy the article's text" on:click=move |_| copy_article(reader)>"Copy"</button>
+            <button class="plain" aria-label="Copy quote" title="Copy what is selected as a quote, with its source" on:click=move |_| copy_quote(reader)>"Quote"</button>
         </div>
         <Legend reader/>
     }
