@@ -116,7 +116,7 @@ pub fn AddLine() -> impl IntoView {
                     on:blur=move |_| open.set(false)/>
             </div>
             // A pointer must not take the focus away before its click has come.
-            <ul id="timeline-offers" role="listbox" aria-label="What could be added" class:timeline-offers-open=is_open
+            <ul id="timeline-offers" class="suggestions" role="listbox" aria-label="What could be added" hidden=move || !is_open.get()
                 on:mousedown=|event| event.prevent_default()>
                 {move || offers.get().into_iter().enumerate().map(|(nr, offer)| view! {
                     <li id=offer_id(nr) role="option" aria-selected=move || (at.get() == Some(nr)).to_string()
@@ -133,16 +133,20 @@ fn offer_id(nr: usize) -> String {
 }
 
 fn offered(offer: Offer) -> AnyView {
-    match offer {
-        Offer::Query(text) => view! { <span>"Articles that contain "<bdi><b>{text}</b></bdi></span> }.into_any(),
-        Offer::Entity(entity, n) => view! {
-            <span class="timeline-offer"><span class="swatch" data-type=entity.kind.code()></span><bdi>{entity.name}</bdi>
-                <small>{strings::one(entity.kind)}</small><span class="facet-n">{count(u64::from(n))}</span></span>
+    let (swatch, name, kind, n_docs) = match offer {
+        Offer::Query(text) => {
+            return view! { <span>"Articles that contain "</span><bdi><b>{text}</b></bdi> }
+                .into_any();
         }
-        .into_any(),
-        Offer::Term(term, n) => view! {
-            <span class="timeline-offer"><bdi>{term}</bdi><small>"Word"</small><span class="facet-n">{count(u64::from(n))}</span></span>
+        Offer::Entity(entity, n) => {
+            let swatch = view! { <span class="swatch" data-type=entity.kind.code()></span> };
+            (Some(swatch), entity.name, strings::kind_of_one(entity.kind), n)
         }
-        .into_any(),
+        Offer::Term(term, n) => (None, term, "word", n),
+    };
+    view! {
+        {swatch}<bdi>{name}</bdi><span class="suggestion-kind">{kind}</span>
+        <span class="facet-n">{count(u64::from(n_docs))}</span>
     }
+    .into_any()
 }
