@@ -33,7 +33,5 @@ pub enum Lane {
     /// The values of one facet.
     Values(Facet),
     Timeline,
-    /// What could be added to the plot over time.
-    SeriesSuggested,
     Suggest,
 }

@@ -75,6 +75,15 @@ impl FilterState {
         });
     }
 
+    /// Excludes the chosen dates instead of including them, or the other way round.
+    pub fn turn_dates(&self) {
+        self.choices.update(|choices| {
+            for choice in choices.iter_mut().filter(|c| is_dated(c)) {
+                choice.exclude = !choice.exclude;
+            }
+        });
+    }
+
     /// Lets the chosen dates go, the undated stay as they are.
     pub fn drop_dates(&self) {
         self.choices.update(|choices| choices.retain(|c| !is_dated(c)));

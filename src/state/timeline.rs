@@ -126,8 +126,7 @@ impl TimelineState {
         let client = session.client();
         spawn_local(async move {
             let request = Request::Suggest { word, top: SUGGESTED };
-            if let Ok(Answer::Suggestions(found)) = client.ask(Lane::SeriesSuggested, request).await
-            {
+            if let Ok(Answer::Suggestions(found)) = client.ask(Lane::Suggest, request).await {
                 self.suggestions.set(found);
             }
         });

@@ -118,11 +118,11 @@ fn Histogram(shown: Memo<Shown>) -> impl IntoView {
     };
     let moved = move |event: PointerEvent| {
         let Some(at) = under(&event) else { return };
-        let Some(from) = dragged_from.get_value() else {
+        let Some(from) = dragged_from.try_get_value().flatten() else {
             picked.set(Some(Picking::one(at)));
             return;
         };
-        if from != at && !has_dragged.get_value() {
+        if from != at && !has_dragged.try_get_value().unwrap_or_default() {
             has_dragged.set_value(true);
             if let Some(node) = node.get_untracked() {
                 // Without capture the drag ends where the pointer leaves the bars.
@@ -132,15 +132,17 @@ fn Histogram(shown: Memo<Shown>) -> impl IntoView {
         picked.set(Some(Picking { from, at }));
     };
     let up = move |event: PointerEvent| {
-        let from = dragged_from.get_value();
+        let from = dragged_from.try_get_value().flatten();
         dragged_from.set_value(None);
-        if let (true, Some(from), Some(at)) = (has_dragged.get_value(), from, under(&event)) {
+        if let (true, Some(from), Some(at)) =
+            (has_dragged.try_get_value().unwrap_or_default(), from, under(&event))
+        {
             choose(Picking { from, at });
             picked.set(None);
         }
     };
     let left = move |_| {
-        if dragged_from.get_value().is_none() {
+        if dragged_from.try_get_value().flatten().is_none() {
             picked.set(None);
         }
     };
@@ -158,13 +160,14 @@ fn Histogram(shown: Memo<Shown>) -> impl IntoView {
         let n = shown.with_untracked(|shown| shown.bars.len());
         if let Some(next) = at.by_key(&event.key(), event.shift_key(), n) {
             event.prevent_default();
-            picked.set(Some(next));
+            // What loses the focus forgets what was picked.
             document::focus(&bar_id(next.at));
+            picked.set(Some(next));
         }
     };
     let click = move |nr: usize| {
         // The click that ends a drag was the drag's.
-        if has_dragged.get_value() {
+        if has_dragged.try_get_value().unwrap_or_default() {
             has_dragged.set_value(false);
             return;
         }
@@ -216,7 +219,7 @@ fn Histogram(shown: Memo<Shown>) -> impl IntoView {
                     class:bars-narrow=move || { n_bars() > 40 }
                     on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointercancel=cancel
                     on:pointerleave=left on:keydown=key
-                    on:focusout=move |_| if dragged_from.get_value().is_none() { picked.set(None) }>
+                    on:focusout=move |_| if dragged_from.try_get_value().flatten().is_none() { picked.set(None) }>
                     {bars}
                 </div>
                 <div class="dates-scale" aria-hidden="true">

@@ -5,6 +5,7 @@ use web_sys::{KeyboardEvent, MouseEvent};
 
 use crate::present::{count, value_name};
 use crate::protocol::{Condition, Facet, FacetRow};
+use crate::state::Session;
 use crate::ui::component::Icon;
 use crate::ui::session;
 
@@ -19,8 +20,7 @@ fn id(condition: Condition) -> String {
 }
 
 /// Includes or excludes a value. By keyboard the focus follows it to its new place.
-fn choose(condition: Condition, exclude: bool, by_keyboard: bool) {
-    let session = session();
+fn choose(session: Session, condition: Condition, exclude: bool, by_keyboard: bool) {
     if by_keyboard {
         session.facets.focus_next.set_value(Some(id(condition)));
     }
@@ -51,20 +51,20 @@ pub fn value(facet: Facet, row: FacetRow, most: u32) -> impl IntoView {
         let other = event.ctrl_key() || event.meta_key() || event.alt_key();
         if event.key() == "x" && !other {
             event.stop_propagation();
-            choose(condition, true, true);
+            choose(session, condition, true, true);
         }
     };
     view! {
         <li class="facet-value" class:facet-in=chosen == Some(true) class:facet-out=chosen == Some(false)
             on:keydown=excluded_by_key>
             <button id=id(condition) class="facet-name" aria-pressed=(chosen == Some(true)).to_string() title=whole
-                on:click=move |event| choose(condition, false, by_keyboard(&event))>
+                on:click=move |event| choose(session, condition, false, by_keyboard(&event))>
                 <bdi class:facet-unstated=!is_stated>{name}</bdi>
                 <span class="facet-n">{count(u64::from(n_docs))}</span>
             </button>
             {mentions}
             <button class="facet-side" aria-label=without title="Exclude (x)" aria-pressed=(chosen == Some(false)).to_string()
-                on:click=move |event| choose(condition, true, by_keyboard(&event))>
+                on:click=move |event| choose(session, condition, true, by_keyboard(&event))>
                 <Icon name="minus"/>
             </button>
             <div class="facet-meter" aria-hidden="true"><div style:width=share></div></div>

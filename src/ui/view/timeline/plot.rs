@@ -76,14 +76,14 @@ pub fn PlotView() -> impl IntoView {
     };
     let moved = move |event: PointerEvent| {
         if let Some(at) = under(&event) {
-            let drag = dragging.get_value();
+            let drag = dragging.try_get_value().unwrap_or_default();
             picked.update(|picked| {
                 *picked = Some(picked.filter(|_| drag).map_or(Picking::one(at), |p| p.to(at)));
             });
         }
     };
     let up = move |_| {
-        if dragging.get_value() {
+        if dragging.try_get_value().unwrap_or_default() {
             dragging.set_value(false);
             state.choose(session);
         }
@@ -93,7 +93,7 @@ pub fn PlotView() -> impl IntoView {
         picked.set(None);
     };
     let left = move |_| {
-        if !dragging.get_value() {
+        if !dragging.try_get_value().unwrap_or_default() {
             picked.set(None);
         }
     };
