@@ -13,7 +13,10 @@ use crate::ui::strings::*;
 pub fn WayUp(within: Signal<Option<Date>>) -> impl IntoView {
     let filter = session().filter;
     let is_chosen = Memo::new(move |_| filter.dates().is_some());
-    let is_excluded = move || filter.dates().is_some_and(|(.., exclude)| exclude);
+    let turn = move || match filter.dates() {
+        Some((.., true)) => "Include",
+        _ => "Exclude",
+    };
     let steps = move || {
         let step = |date: Date| {
             let here = filter.dates().is_some_and(|(from, to, _)| (from, to) == (date, date));
@@ -31,8 +34,8 @@ pub fn WayUp(within: Signal<Option<Date>>) -> impl IntoView {
                     <li><button class="link" on:click=move |_| filter.drop_dates()>"All dates"</button></li>
                     {steps}
                 </ol>
-                <button class="link dates-not" aria-label="Exclude these dates" aria-pressed=move || is_excluded().to_string()
-                    on:click=move |_| filter.turn_dates()>{move || if is_excluded() { "Include" } else { "Exclude" }}</button>
+                <button class="link dates-not" aria-label=move || format!("{} these dates", turn())
+                    on:click=move |_| filter.turn_dates()>{turn}</button>
             </nav>
         </Show>
     }
