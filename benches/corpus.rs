@@ -16,6 +16,7 @@ use dropleaf::corpus::FileId;
 use dropleaf::engine::{Batch, BatchBuilder, Engine, analyse};
 use dropleaf::index::{Index, SegmentBuilder};
 use dropleaf::ingest::ingest;
+use dropleaf::protocol::{Answer, Filter, Query, Request, Search, Window};
 use dropleaf::query;
 use dropleaf::text::{fold, words};
 
@@ -229,21 +230,52 @@ fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>) {
         let lines: String = queries.iter().map(line).collect();
         fs::write(path, lines).expect("the queries are written");
     }
-    let mut classes: BTreeMap<&str, (Vec<f64>, u64)> = BTreeMap::new();
-    for (class, query) in &queries {
-        let (times, n_docs) = classes.entry(class).or_default();
-        for _ in 0..3 {
-            times.push(timed(|| {
-                *n_docs += u64::from(query::evaluate(&index, &query::parse(query)).docs.len());
-            }));
+    drop(index);
+    let mut engine = Engine::new();
+    for files in corpus.chunks(BATCH) {
+        let mut batch = BatchBuilder::new();
+        files.iter().for_each(|(path, bytes)| batch.add(FileId(0), path, bytes));
+        let mut batch = batch.finish();
+        for (nr, file) in (engine.store().n_docs()..).zip(&mut batch.files) {
+            file.file = FileId(nr);
+        }
+        engine.accept(batch);
+    }
+    table("search", &queries, |query| {
+        let store = engine.store();
+        query::evaluate(&store.index, store, &query::parse(query)).docs.len()
+    });
+    let asked = |query: &str| {
+        let search = Search { text: query.to_owned(), ..Search::default() };
+        Query { filter: Filter { search, choices: Vec::new() }, ..Query::default() }
+    };
+    // Each question is new to the engine, which remembers the last ones.
+    table("list: search, order, 50 snippets", &queries, |query| {
+        let window = Window { from: 0, len: 50 };
+        let answer = engine.handle(Request::List { query: asked(query), window });
+        if let Ok(Answer::List(listing)) = answer { listing.said.n_docs as usize } else { 0 }
+    });
+    table("facets under a filter", &queries, |query| {
+        let answer = engine.handle(Request::Facets { query: asked(query), top: 6 });
+        if let Ok(Answer::Facets(facets)) = answer { facets.dates.len() } else { 0 }
+    });
+}
+
+/// Asks every query three times and prints by class how long it took.
+fn table(what: &str, queries: &[(&'static str, String)], mut ask: impl FnMut(&str) -> usize) {
+    let mut classes: BTreeMap<&str, (Vec<f64>, usize)> = BTreeMap::new();
+    for _ in 0..3 {
+        for (class, query) in queries {
+            let (times, n) = classes.entry(class).or_default();
+            times.push(timed(|| *n += ask(query)));
         }
     }
-    println!("search, {} articles    p50 ms   p95 ms   max ms   mean matches", texts.len());
-    for (class, (mut times, n_docs)) in classes {
+    println!("{what:<34} p50 ms   p95 ms   max ms         mean");
+    for (class, (mut times, n)) in classes {
         times.sort_by(f64::total_cmp);
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize] * 1e3;
-        let mean = n_docs as f64 / times.len() as f64;
-        println!("  {class:<22} {:8.3} {:8.3} {:8.3} {mean:12.1}", at(0.5), at(0.95), at(1.0));
+        let mean = n as f64 / times.len() as f64;
+        println!("  {class:<30} {:8.3} {:8.3} {:8.3} {mean:12.1}", at(0.5), at(0.95), at(1.0));
     }
 }
 
@@ -279,6 +311,17 @@ fn draw(texts: &[String]) -> Vec<(&'static str, String)> {
         queries.push(("or3", three.join(" OR ")));
         let prefix: String = dice.pick(&mid).chars().take(3).collect();
         queries.push(("prefix3", format!("{prefix}*")));
+        let (mid_word, common_word) = (*dice.pick(&mid), *dice.pick(&common));
+        queries.push(("not", format!("{common_word} -{mid_word}")));
+        queries.push(("near10", format!("\"{mid_word} {common_word}\"~10")));
+        queries.push(("fuzzy1", format!("{mid_word}~1")));
+        queries.push(("fuzzy2", format!("{mid_word}~2")));
+        queries.push(("title", format!("title:{mid_word}")));
+        queries.push(("date", format!("{mid_word} date:2024-0{}", dice.below(9) + 1)));
+        let mut gapped: Vec<char> = mid_word.chars().collect();
+        gapped[1] = '*';
+        queries.push(("wildcard", gapped.into_iter().collect()));
+        queries.push(("regex", format!("/{mid_word}s?/")));
         for (class, len) in [("phrase2", 2), ("phrase4", 4)] {
             let words = dice.pick(&tokens);
             let at = dice.below(words.len().saturating_sub(len));

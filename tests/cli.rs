@@ -471,7 +471,7 @@ fn wrong_usage_ends_with_two() {
         &["ingest", "--odd", "sample"],
         &["search", "sample"],
         &["search", "sample", "--queries", "no such file"],
-        &["search", "sample", "--queries", "README.md", "--stem", "en"],
+        &["search", "sample", "--queries", "README.md", "--stem", "xx"],
         &["kwic", "sample"],
         &["tag", "no such file"],
         &["compare", "sample"],

@@ -6,6 +6,7 @@ use lexopt::prelude::{Long, Short, Value};
 
 use super::help;
 use super::stop::Stop;
+use crate::text::Stemming;
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -42,6 +43,7 @@ pub(super) struct Search {
     pub queries: OsString,
     /// How often each query is asked, for the time it takes.
     pub repeat: usize,
+    pub stemming: Option<Stemming>,
 }
 
 #[derive(Debug)]
@@ -114,6 +116,7 @@ struct Options {
     pretty: bool,
     queries: Option<OsString>,
     repeat: Option<usize>,
+    stemming: Option<Stemming>,
     query: Option<String>,
     width: Option<usize>,
     mode: Option<Mode>,
@@ -187,6 +190,13 @@ fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Resul
         "right" => options.right = Some(number(name, &value, 0)?),
         "min" => options.min = Some(number(name, &value, 1)?),
         "repeat" => options.repeat = Some(number(name, &value, 1)?),
+        "stem" => {
+            let stemming = value.to_str().and_then(Stemming::by_code);
+            options.stemming = Some(stemming.ok_or_else(|| {
+                let codes: Vec<_> = Stemming::ALL.iter().map(|one| one.code()).collect();
+                wrong(&format!("--stem is one of {}", codes.join(", ")))
+            })?);
+        }
         "width" => options.width = Some(number(name, &value, 0)?),
         "min-words" => options.min_words = Some(number(name, &value, 1)?),
         "mode" => {
@@ -203,8 +213,19 @@ fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Resul
 fn command(name: &str, options: Options) -> Result<Command, Stop> {
     let picked = picked(&options)?;
     let around = (near(options.left)?, near(options.right)?);
-    let Options { free, queries, repeat, query, width, mode, min_words, sort, against, .. } =
-        options;
+    let Options {
+        free,
+        queries,
+        repeat,
+        stemming,
+        query,
+        width,
+        mode,
+        min_words,
+        sort,
+        against,
+        ..
+    } = options;
     let missing = |what: &str| wrong(&format!("'{name}' wants {what}"));
     let some = |free: Vec<OsString>| match free.is_empty() {
         true => Err(missing("at least one PATH")),
@@ -222,6 +243,7 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
             paths: some(free)?,
             queries: queries.ok_or_else(|| missing("--queries FILE"))?,
             repeat: repeat.unwrap_or(1),
+            stemming,
         }),
         "kwic" => Command::Kwic(Kwic {
             paths: some(free)?,
@@ -313,7 +335,7 @@ mod tests {
             "ingest --queries q a",
             "search a",
             "search a --queries q --repeat 0",
-            "search a --queries q --stem en",
+            "search a --queries q --stem xx",
             "kwic a",
             "kwic a --query q --sort R4",
             "kwic a --query q --sort R1,",

@@ -53,11 +53,14 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "search",
-        arguments: "PATH... --queries FILE [--repeat N]",
-        options: &["queries", "repeat"],
+        arguments: "PATH... --queries FILE [--repeat N] [--stem LANGUAGE]",
+        options: &["queries", "repeat", "stem"],
         says: "the documents that match each query, best first",
         more: "FILE has one query a line, or `class<TAB>query`. Words are joined by AND; OR, AND \
-               and NOT in capitals, -word, \"a phrase\", prefix*, parentheses. A row for each \
+               and NOT in capitals, -word, \"a phrase\", \"near words\"~5 (~>5 in this order), \
+               prefix*, w?ld*rds, fuzzy~1, /patterns/, parentheses, and the fields title: entity: \
+               type: date: source: author: file: lang: format: words: has:. --stem takes forms of \
+               a word for one (nl en fr de it pt ru es). A row for each \
                query with the best 10 documents and the median time of N runs, then a row with \
                the size of the index. A .jsonl file in PATH is read as records with id, title, \
                body, date and source.",

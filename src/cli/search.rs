@@ -13,6 +13,7 @@ use super::out::Out;
 use super::stop::Stop;
 use crate::index::Checkpoints;
 use crate::query::{self, Query};
+use crate::text::Stemming;
 
 /// How many of the best are named.
 const TOP: usize = 10;
@@ -50,7 +51,10 @@ pub(super) fn run(options: &args::Search, out: &mut Out<impl Write>) -> Result<(
     })?;
     let queries = String::from_utf8_lossy(&queries);
     let lines = queries.strip_prefix('\u{feff}').unwrap_or(&queries).lines();
-    let queries: Vec<_> = lines.filter(|line| !line.trim().is_empty()).map(read).collect();
+    let queries: Vec<_> = lines
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| read(line, options.stemming))
+        .collect();
     let depth = depth(queries.iter().map(|(.., parsed)| parsed));
     let texts = library::texts(&options.paths, depth)?;
     let (library, build) = timed(|| Library::new(texts));
@@ -59,7 +63,7 @@ pub(super) fn run(options: &args::Search, out: &mut Out<impl Write>) -> Result<(
         let mut times = Vec::with_capacity(options.repeat);
         let mut answer = Answer::default();
         for _ in 0..options.repeat {
-            let (found, time) = timed(|| Answer::to(query, &library));
+            let (found, time) = timed(|| Answer::to(query, options.stemming, &library));
             times.push(time.as_secs_f64() * 1e3);
             answer = found;
         }
@@ -80,12 +84,20 @@ pub(super) fn run(options: &args::Search, out: &mut Out<impl Write>) -> Result<(
 }
 
 /// A line of the queries: its class if it has one, the query, and how it was read.
-fn read(line: &str) -> (Option<&str>, &str, Query) {
+fn read(line: &str, stemming: Option<Stemming>) -> (Option<&str>, &str, Query) {
     let (class, query) = match line.split_once('\t') {
         Some((class, query)) => (Some(class), query),
         None => (None, line),
     };
-    (class, query, query::parse(query))
+    (class, query, parse(query, stemming))
+}
+
+fn parse(query: &str, stemming: Option<Stemming>) -> Query {
+    let parsed = query::parse(query);
+    match stemming {
+        Some(stemming) => parsed.stemmed(stemming),
+        None => parsed,
+    }
 }
 
 /// Size of what is searched; a title apart from the text is searched too.
@@ -103,8 +115,8 @@ struct Answer {
 }
 
 impl Answer {
-    fn to(query: &str, library: &Library) -> Self {
-        let found = query::evaluate(&library.index, library, &query::parse(query));
+    fn to(query: &str, stemming: Option<Stemming>, library: &Library) -> Self {
+        let found = query::evaluate(&library.index, library, &parse(query, stemming));
         let mut answer = Self {
             n_docs: u32::try_from(found.docs.len()).unwrap_or(u32::MAX),
             n_hits: found.n_hits.iter().map(|n| u64::from(*n)).sum(),
@@ -144,7 +156,7 @@ mod tests {
     fn the_best_are_named_and_equals_stay_in_order() {
         let lines = (0..30).map(|n| format!("port{}", " port".repeat(n / 10)));
         let library = Library::new(lines.map(|line| Text::of(&line)).collect());
-        let answer = Answer::to("port", &library);
+        let answer = Answer::to("port", None, &library);
         assert_eq!((answer.n_docs, answer.n_hits), (30, 60));
         let docs: Vec<_> = answer.top.iter().map(|(doc, _)| *doc).collect();
         assert_eq!(docs, (20..30).collect::<Vec<_>>());

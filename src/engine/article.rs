@@ -2,6 +2,7 @@
 
 use super::filter::Cache;
 use super::list::{duplicate_of, title};
+use super::mentions::Linked;
 use super::rows::{self, Cut};
 use super::store::{Held, Store};
 use crate::corpus::{DocId, EntityKind};
@@ -15,6 +16,9 @@ use crate::text::Span;
 const KEPT: usize = 6;
 /// Starts of hits that are sent with an article.
 const SENT_HITS: usize = 10_000;
+
+/// Mentions that are sent with an article, for the strip beside its text.
+const SENT_MENTIONS: usize = 1_000;
 
 /// Articles that are being read.
 #[derive(Default)]
@@ -31,6 +35,7 @@ struct Open {
     rows: Vec<Cut>,
     chunks: Vec<((usize, usize), ChunkShape)>,
     hits: Vec<Span>,
+    mentions: Vec<Linked>,
     title: Value,
 }
 
@@ -50,7 +55,7 @@ impl Desk {
         let in_text = |span: Span| span.of(&document.text) == document.title();
         Some(ArticleHead {
             doc,
-            key: held.key.clone(),
+            key: held.key().to_owned(),
             title: open.title.clone(),
             title_in_text: facts.title.as_ref().and_then(|t| t.span).is_some_and(in_text),
             date: facts.date.clone(),
@@ -71,6 +76,7 @@ impl Desk {
             hits: open.hits.iter().take(SENT_HITS).map(|hit| hit.start).collect(),
             n_hits: u32::try_from(open.hits.len()).unwrap_or(u32::MAX),
             n_mentions: n_mentions(store, held),
+            mentions: spread(&open.mentions),
         })
     }
 
@@ -87,7 +93,11 @@ impl Desk {
         let from = (from as usize).min(to);
         let chunk = |nr: usize| {
             let ((first, past), _) = open.chunks.get(nr)?;
-            let rows = open.rows.get(*first..*past)?.iter().map(|cut| row(store, held, open, cut));
+            let rows = open
+                .rows
+                .get(*first..*past)?
+                .iter()
+                .map(|cut| row(store, &held.document.text, open, cut));
             Some(Chunk { nr: u32::try_from(nr).unwrap_or(u32::MAX), rows: rows.collect() })
         };
         Some((from..to).filter_map(chunk).collect())
@@ -113,13 +123,24 @@ impl Desk {
             None => {
                 let held = store.get(doc)?;
                 let (hits, title) = marked(store, cache, doc, held, mark);
+                let mentions = held.mentions.iter().collect();
                 let rows = rows::rows(&held.document, read_as);
                 let chunks = rows::chunks(&rows);
                 if self.open.len() == KEPT {
                     self.open.remove(0);
                 }
                 let mark = mark.clone();
-                self.open.push(Open { doc, read_as, mark, revision, rows, chunks, hits, title });
+                self.open.push(Open {
+                    doc,
+                    read_as,
+                    mark,
+                    revision,
+                    rows,
+                    chunks,
+                    hits,
+                    mentions,
+                    title,
+                });
             }
         }
         self.open.last()
@@ -156,15 +177,14 @@ fn marked(
     }
 }
 
-fn row(store: &Store, held: &Held, open: &Open, cut: &Cut) -> Row {
-    let text = &held.document.text;
+fn row(store: &Store, text: &str, open: &Open, cut: &Cut) -> Row {
     let cells = match cut.kind {
         RowKind::TableHead | RowKind::TableRow => rows::cells(text, cut.span),
         _ => vec![cut.span],
     };
     // A mention that began in the piece before may reach into this one.
-    let first = held.mentions.partition_point(|m| m.span.start < cut.span.start).saturating_sub(4);
-    let mentions = held.mentions[first..]
+    let first = open.mentions.partition_point(|m| m.span.start < cut.span.start).saturating_sub(4);
+    let mentions = open.mentions[first..]
         .iter()
         .take_while(|m| m.span.start < cut.span.end)
         .filter(|m| m.span.overlaps(cut.span))
@@ -192,11 +212,17 @@ pub(super) fn entity_ref(store: &Store, entity: crate::corpus::EntityId) -> Opti
     Some(EntityRef { entity, kind: found.kind, name: found.name.clone() })
 }
 
+/// Where mentions start; of many an even choice.
+fn spread(mentions: &[Linked]) -> Vec<(u32, crate::corpus::EntityId)> {
+    let step = mentions.len().div_ceil(SENT_MENTIONS).max(1);
+    mentions.iter().step_by(step).map(|m| (m.span.start, m.entity)).collect()
+}
+
 fn n_mentions(store: &Store, held: &Held) -> Vec<(EntityKind, u32)> {
     let of_kind = |kind: EntityKind| {
-        let kind_of = |m: &&super::store::Linked| store.registry.get(m.entity).map(|e| e.kind);
-        let n = held.mentions.iter().filter(|m| kind_of(m) == Some(kind)).count();
-        (kind, u32::try_from(n).unwrap_or(u32::MAX))
+        let is_of_kind = |id| store.registry.get(id).is_some_and(|entity| entity.kind == kind);
+        let entities = held.entities.iter().filter(|(id, _)| is_of_kind(*id));
+        (kind, entities.map(|(_, n)| n).sum())
     };
     EntityKind::ALL.into_iter().map(of_kind).filter(|(_, n)| *n > 0).collect()
 }

@@ -65,7 +65,7 @@ fn row(store: &Store, doc: DocId, run: (u32, u32), width: u32) -> Option<LineRow
     let line = context(text, span, width as usize);
     Some(LineRow {
         doc,
-        key: held.key.clone(),
+        key: held.key().to_owned(),
         title: held.document.title().to_owned(),
         date: held.document.metadata.date.as_ref().map(|date| date.value),
         span,

@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::store::{Held, Store};
 use crate::corpus::DocId;
 use crate::index::DocSet;
-use crate::query::{Corpus, Expression, Outside, Test, title_words};
+use crate::query::{Corpus, Outside, Test, title_words};
 use crate::text::fold;
 
 impl Corpus for Store {
@@ -28,16 +28,7 @@ impl Corpus for Store {
     }
 
     fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
-        let Ok(expression) = Expression::new(pattern) else { return Vec::new() };
-        let runs = |doc: u32| {
-            let held = self.get(DocId(doc))?;
-            let apart = held.title_apart.then(|| held.document.title());
-            Some((doc, expression.runs(&held.document.text, apart)?))
-        };
-        match scope {
-            Some(scope) => scope.iter().copied().filter_map(runs).collect(),
-            None => (0..self.n_docs()).filter_map(runs).collect(),
-        }
+        self.patterns.matches(self, pattern, scope)
     }
 }
 
@@ -57,7 +48,7 @@ fn outside(held: &Held) -> Outside<'_> {
     Outside {
         metadata,
         blocks: &held.document.blocks,
-        id: &held.key,
+        id: held.key(),
         format: held.document.format.name(),
         language: metadata.language.as_ref().map(|language| language.value.as_str()),
         n_words: held.checkpoints.n_words(),

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::order::Orders;
+use super::patterns::MOST_PLACES;
 use super::store::{Held, Store};
 use crate::corpus::DocId;
 use crate::index::DocSet;
 use crate::protocol::{Choice, Condition, FactKind, Filter, Query, Said, Search};
-use crate::query::{self, Matches};
+use crate::query::{self, LeafKind, Matches, Notice};
 
 /// Answers kept: the corpus changes rarely while a person reads, and a list, its
 /// facets and the open article ask the same thing within one frame.
@@ -44,6 +45,17 @@ impl Cache {
             None => query,
         };
         let matches = query::evaluate(&store.index, store, &query);
+        let mut query = query;
+        for leaf in &query.leaves {
+            if let LeafKind::Regex(pattern) = &leaf.kind
+                && store.patterns.is_cut(pattern)
+            {
+                let says = format!(
+                    "it matches very often; only the first {MOST_PLACES} places are marked and counted"
+                );
+                query.notices.insert(0, Notice { span: leaf.span, says });
+            }
+        }
         let mut docs = DocSet::none(store.n_docs());
         docs.extend(matches.docs.iter().copied());
         let matched = Rc::new(Matched { query, n_list_notices, matches, docs });

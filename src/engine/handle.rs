@@ -38,6 +38,11 @@ impl Engine {
         &self.store
     }
 
+    /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
+    pub(super) fn step_patterns(&mut self, wanted: &[String]) -> f32 {
+        self.store.step_patterns(wanted)
+    }
+
     /// The parts that work in steps needs.
     pub(super) fn bench(&mut self) -> (&Store, &mut Cache, &mut Kept) {
         (&self.store, &mut self.cache, &mut self.kept)

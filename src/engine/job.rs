@@ -7,6 +7,7 @@ use super::collocates;
 use super::concordance::{self, Concordance};
 use super::handle::Engine;
 use super::keyness;
+use super::patterns::patterns;
 use super::tally::Tallies;
 use crate::protocol::{Answer, Failure, Request};
 
@@ -21,6 +22,12 @@ pub enum Begun {
 pub struct Job(Work);
 
 enum Work {
+    /// Patterns that the request needs are looked for first.
+    Patterns {
+        request: Request,
+        wanted: Vec<String>,
+        share: f32,
+    },
     Lines(Box<concordance::Work>),
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),
@@ -38,6 +45,10 @@ pub(super) struct Kept {
 impl Engine {
     /// Answers a request, or begins to work on it if that takes a while.
     pub fn begin(&mut self, request: Request) -> Begun {
+        let wanted = patterns(&request);
+        if !wanted.is_empty() && self.step_patterns(&wanted) < 1.0 {
+            return Begun::Working(Job(Work::Patterns { request, wanted, share: 0.0 }));
+        }
         let (store, cache, kept) = self.bench();
         let work = match request {
             Request::Lines(asked) => {
@@ -67,8 +78,22 @@ impl Engine {
         mut enough: impl FnMut() -> bool,
     ) -> Option<Result<Answer, Failure>> {
         loop {
+            if let Work::Patterns { request, wanted, share } = &mut job.0 {
+                *share = self.step_patterns(wanted);
+                if *share >= 1.0 {
+                    match self.begin(request.clone()) {
+                        Begun::Answered(answer) => return Some(answer),
+                        Begun::Working(next) => *job = next,
+                    }
+                }
+                if enough() {
+                    return None;
+                }
+                continue;
+            }
             let (store, cache, kept) = self.bench();
             let done = match &mut job.0 {
+                Work::Patterns { .. } => false,
                 Work::Lines(work) => work.step(store, &mut kept.concordance),
                 Work::Collocates(work) => work.step(store, cache, kept),
                 Work::Keyness(work) => work.step(store, kept),
@@ -109,6 +134,8 @@ impl Engine {
     fn answer(&mut self, job: &mut Job) -> Answer {
         let (store, _, kept) = self.bench();
         match &mut job.0 {
+            // Its answer is that of the request.
+            Work::Patterns { .. } => Answer::Done,
             Work::Lines(work) => Answer::Lines(work.answer(store)),
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
@@ -119,6 +146,7 @@ impl Engine {
 impl Job {
     fn is_done(&self) -> bool {
         match &self.0 {
+            Work::Patterns { .. } => false,
             Work::Lines(work) => work.is_done(),
             Work::Collocates(work) => work.is_done(),
             Work::Keyness(work) => work.is_done(),
@@ -128,6 +156,7 @@ impl Job {
     /// How much of the work is done, 0 to 1.
     pub fn share(&self) -> f32 {
         match &self.0 {
+            Work::Patterns { share, .. } => *share,
             Work::Lines(work) => work.share(),
             Work::Collocates(work) => work.share(),
             Work::Keyness(work) => work.share(),

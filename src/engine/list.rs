@@ -51,7 +51,7 @@ fn row(store: &Store, doc: DocId, held: &Held, runs: &[(u32, u32)], n_hits: u32)
     let passage = snippet(text, body(held), &hits, SNIPPET);
     ListRow {
         doc,
-        key: held.key.clone(),
+        key: held.key().to_owned(),
         title: title(held, &hits, runs),
         date: held.document.metadata.date.clone(),
         source: held.document.metadata.source.as_ref().map(|s| s.value.clone()),
@@ -66,7 +66,7 @@ fn row(store: &Store, doc: DocId, held: &Held, runs: &[(u32, u32)], n_hits: u32)
 /// The id of the first document with the same bytes.
 pub(super) fn duplicate_of(store: &Store, held: &Held) -> Option<String> {
     let first = held.duplicate_of.filter(|first| !store.index.removed().contains(first.0));
-    first.and_then(|first| store.get(first)).map(|first| first.key.clone())
+    first.and_then(|first| store.get(first)).map(|first| first.key().to_owned())
 }
 
 /// The title with its hits, be it part of the text or apart from it.

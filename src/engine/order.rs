@@ -7,6 +7,7 @@ use crate::corpus::DocId;
 use crate::index::DocSet;
 use crate::protocol::{Order, Sort};
 use crate::query::Matches;
+use crate::text::fold;
 
 /// The rank of every article in each order that was asked for, as long as the corpus
 /// stays the same.
@@ -83,8 +84,8 @@ fn ranks(store: &Store, by: Order) -> Vec<u32> {
         Order::Date => {
             ranked(store, |held| held.document.metadata.date.as_ref().map(|date| date.value))
         }
-        Order::Title => ranked(store, |held| Some(held.sort_title.as_str())),
-        Order::FileName => ranked(store, |held| Some(held.key.as_str())),
+        Order::Title => ranked(store, |held| Some(fold(held.document.title()))),
+        Order::FileName => ranked(store, |held| Some(held.key())),
         Order::Words => ranked(store, |held| Some(held.checkpoints.n_words())),
     }
 }

@@ -1,41 +1,41 @@
 //! The corpus as the engine holds it: documents, entities, index, report.
 
+use core::hash::{BuildHasher, BuildHasherDefault};
 use std::collections::HashMap;
 
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+
 use super::batch::{Batch, ReadFile};
+use super::mentions::{Linked, Mentions};
+use super::patterns::Patterns;
 use super::registry::Registry;
 use super::report::{Account, Ledger};
 use super::values::Values;
-use crate::corpus::{DocId, Document, EntityId, Evidence, FileId, Sha256};
+use crate::corpus::{DocId, Document, EntityId, FileId, Sha256};
 use crate::index::{Checkpoints, Index};
-use crate::text::{Span, fold};
 
 /// A document of the corpus with all that is known of it.
 pub struct Held {
     pub document: Document,
-    /// The stable id: the path, with a number behind it where the path is taken.
-    pub key: String,
+    /// The path with a number behind it, where the path itself is taken.
+    numbered: Option<Box<str>>,
     pub file: FileId,
     /// The first document with the same bytes.
     pub duplicate_of: Option<DocId>,
-    /// In text order.
-    pub mentions: Vec<Linked>,
+    pub mentions: Mentions,
     /// Distinct entities with their number of mentions here, rising.
-    pub entities: Vec<(EntityId, u32)>,
+    pub entities: Box<[(EntityId, u32)]>,
     pub checkpoints: Checkpoints,
-    /// The title folded, to sort by.
-    pub sort_title: String,
     /// Whether the title is searched although the text does not hold it.
     pub title_apart: bool,
 }
 
-/// A mention linked to its entity.
-#[derive(Clone, Copy, Debug)]
-pub struct Linked {
-    pub span: Span,
-    pub entity: EntityId,
-    pub from: Evidence,
-    pub confidence: f32,
+impl Held {
+    /// The stable id: the path, with a number behind it where the path is taken.
+    pub fn key(&self) -> &str {
+        self.numbered.as_deref().unwrap_or(&self.document.path)
+    }
 }
 
 /// Said in the report of a file whose article was removed.
@@ -44,15 +44,18 @@ const REMOVED: &str = "removed from the corpus by you";
 /// Everything that is loaded.
 #[derive(Default)]
 pub struct Store {
-    documents: Vec<Held>,
+    /// Each by itself: a corpus grows without ever being copied.
+    documents: Vec<Box<Held>>,
     pub index: Index,
     pub registry: Registry,
     pub(super) values: Values,
+    pub(super) patterns: Patterns,
     pub ledger: Ledger,
-    by_key: HashMap<String, DocId>,
+    /// Documents by the hash of their key.
+    by_key: HashTable<DocId>,
     by_sha: HashMap<Sha256, DocId>,
-    /// The document of a file already loaded, by path and content.
-    known: HashMap<(String, Sha256), FileId>,
+    /// Files already loaded, by content and the hash of their path.
+    known: HashMap<(Sha256, u64), FileId>,
     n_bytes: u64,
     /// Removals that can be taken back, the last one last.
     removals: Vec<Vec<u32>>,
@@ -91,7 +94,7 @@ impl Store {
     }
 
     pub fn get(&self, doc: DocId) -> Option<&Held> {
-        self.documents.get(doc.index())
+        self.documents.get(doc.index()).map(|held| &**held)
     }
 
     pub fn n_docs(&self) -> u32 {
@@ -106,6 +109,14 @@ impl Store {
     /// Changes with everything that changes an answer.
     pub fn revision(&self) -> u32 {
         self.revision
+    }
+
+    /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
+    pub(super) fn step_patterns(&mut self, wanted: &[String]) -> f32 {
+        let mut patterns = core::mem::take(&mut self.patterns);
+        let share = patterns.step(self, wanted);
+        self.patterns = patterns;
+        share
     }
 
     /// Takes documents out of the corpus, until [`Store::restore`]; gives how many.
@@ -157,11 +168,13 @@ impl Store {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (DocId, &Held)> {
-        self.documents.iter().enumerate().map(|(nr, held)| (DocId::from_index(nr), held))
+        let all = self.documents.iter().enumerate();
+        all.map(|(nr, held)| (DocId::from_index(nr), &**held))
     }
 
     pub fn find(&self, key: &str) -> Option<DocId> {
-        self.by_key.get(key).copied()
+        let is_key = |doc: &DocId| self.get(*doc).is_some_and(|held| held.key() == key);
+        self.by_key.find(hash(key), is_key).copied()
     }
 
     /// Notes a file that is loaded already; false for any other.
@@ -171,7 +184,7 @@ impl Store {
             return true;
         }
         let Some(sha256) = file.sha256 else { return false };
-        let key = (file.path.clone(), sha256);
+        let key = (sha256, hash(&file.path));
         match self.known.get(&key).copied() {
             Some(first) => {
                 self.ledger.met_again(first, file.file);
@@ -214,29 +227,29 @@ impl Store {
                 ));
             }
             account.doc.get_or_insert(doc);
-            self.by_key.insert(key.clone(), doc);
+            let documents = &self.documents;
+            let own = |doc: &DocId| documents.get(doc.index()).map_or(0, |held| hash(held.key()));
+            self.by_key.insert_unique(hash(&key), doc, own);
             let first = *self.by_sha.entry(document.sha256).or_insert(doc);
             let linked = |mention: &crate::corpus::Mention| Linked {
                 span: mention.span,
                 entity: self.registry.link(doc, mention),
                 from: mention.from,
-                confidence: mention.confidence,
             };
             let mentions: Vec<_> = article.mentions.iter().map(linked).collect();
             self.n_bytes += document.text.len() as u64;
             let held = Held {
-                sort_title: fold(document.title()),
-                entities: counted(&mentions),
+                entities: counted(&mentions).into_boxed_slice(),
+                numbered: (key != document.path).then(|| key.into_boxed_str()),
                 duplicate_of: (first != doc).then_some(first),
                 file: file.file,
                 document,
-                key,
-                mentions,
+                mentions: Mentions::new(&mentions),
                 checkpoints,
                 title_apart,
             };
             self.values.note(doc, &held);
-            self.documents.push(held);
+            self.documents.push(Box::new(held));
         }
         self.ledger.enter(file.file, account);
     }
@@ -245,9 +258,13 @@ impl Store {
         let numbered = (2..).map(|n| format!("{path} ({n})"));
         core::iter::once(path.to_owned())
             .chain(numbered)
-            .find(|key| !self.by_key.contains_key(key))
+            .find(|key| self.find(key).is_none())
             .unwrap_or_default()
     }
+}
+
+fn hash(text: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(text)
 }
 
 fn counted(mentions: &[Linked]) -> Vec<(EntityId, u32)> {

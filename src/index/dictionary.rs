@@ -6,7 +6,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::segment::as_bytes;
-use super::varint::{put, take, take_bytes};
+use crate::text::varint::{put, take, take_bytes};
 
 /// Terms of a block.
 const BLOCK: u32 = 16;

@@ -16,7 +16,6 @@ mod postings;
 mod read;
 mod segment;
 mod stem;
-mod varint;
 mod wildcard;
 mod write;
 

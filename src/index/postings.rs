@@ -8,7 +8,7 @@
 //! the others. Positions lie in a stream of their own: for each occurrence the delta
 //! to the one before, for the first the position itself.
 
-use super::varint::{ONES, skip, take, take_bytes};
+use crate::text::varint::{ONES, skip, take, take_bytes};
 
 /// Documents of a block.
 pub(super) const BLOCK: u32 = 128;

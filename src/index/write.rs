@@ -3,7 +3,7 @@
 use super::dictionary::TermRow;
 use super::postings::BLOCK;
 use super::segment::Segment;
-use super::varint::put;
+use crate::text::varint::put;
 
 /// Appends terms, rising, to a segment. The form is that of
 /// [`Postings`](super::Postings).

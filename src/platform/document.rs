@@ -88,6 +88,20 @@ pub fn hash() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// The page's address with a hash that holds `text`.
+pub fn address_with(key: &str, text: &str) -> String {
+    let href = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{key}={}", js_sys::encode_uri_component(text))
+}
+
+/// The text that a hash made by [`address_with`] holds.
+pub fn text_in_hash(key: &str) -> Option<String> {
+    let hash = hash();
+    let text = hash.strip_prefix(key)?.strip_prefix('=')?;
+    js_sys::decode_uri_component(text).ok().map(String::from)
+}
+
 /// Enters a hash into the history, as a new place or instead of the present one.
 pub fn set_hash(hash: &str, replace: bool) {
     let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };

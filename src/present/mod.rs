@@ -6,6 +6,7 @@ mod facet;
 mod format;
 mod group;
 mod heights;
+mod link;
 mod look_up;
 mod picking;
 mod plot;
@@ -28,6 +29,7 @@ pub use facet::{
 pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
+pub use link::as_query;
 pub use look_up::{near_word, with_word};
 pub use picking::Picking;
 pub use plot::{Scale, bar_at, bar_under, date_labels};

@@ -69,8 +69,8 @@ pub fn keyness_sentence(table: &Keyness, pinned: bool) -> String {
         n => format!(" {} in both.", counted(u64::from(n), "article is", "articles are")),
     };
     format!(
-        "{} of A, the articles under the filter ({}), against B, {other} ({}).{shared}",
-        counted(u64::from(table.n_rows), "word", "words"),
+        "{} compared: A, the articles under the filter ({}), against B, {other} ({}).{shared}",
+        counted(u64::from(table.n_rows), "different word", "different words"),
         side(table.a),
         side(table.b),
     )
@@ -117,8 +117,8 @@ mod tests {
             Keyness { a: side(1, 3), b: side(2, 9), n_shared: 1, n_rows: 4, ..Keyness::default() };
         assert_eq!(
             keyness_sentence(&table, true),
-            "4 words of A, the articles under the filter (3 words in 1 article), against B, the \
-             selection kept (9 words in 2 articles). 1 article is in both."
+            "4 different words compared: A, the articles under the filter (3 words in 1 article), \
+             against B, the selection kept (9 words in 2 articles). 1 article is in both."
         );
     }
 }

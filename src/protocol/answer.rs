@@ -223,6 +223,8 @@ pub struct ArticleHead {
     pub n_hits: u32,
     /// Mentions of each kind.
     pub n_mentions: Vec<(EntityKind, u32)>,
+    /// Where mentions start, bytes, rising; of many an even choice.
+    pub mentions: Vec<(u32, EntityId)>,
 }
 
 /// A run of rows that is fetched and drawn at once.

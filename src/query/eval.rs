@@ -234,7 +234,7 @@ mod tests {
                 let fits = match words.near {
                     Near::Phrase => rises && last - first == n - 1,
                     Near::Within { others, ordered } => {
-                        (!ordered || rises) && last - first + 1 <= n + others
+                        (!ordered || rises) && last - first < n + others
                     }
                 };
                 return if fits {

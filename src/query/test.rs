@@ -39,6 +39,7 @@ pub enum Feature {
     Date,
     Author,
     Source,
+    Language,
     /// Something in it is broken.
     Damage,
     /// The same text is in the corpus before it.
@@ -63,6 +64,7 @@ pub const FEATURES: &[(&str, Feature)] = &[
     ("date", Feature::Date),
     ("author", Feature::Author),
     ("source", Feature::Source),
+    ("language", Feature::Language),
     ("damage", Feature::Damage),
     ("duplicate", Feature::Duplicate),
 ];
@@ -144,6 +146,7 @@ impl Test {
                 Feature::Date => facts.date.is_some(),
                 Feature::Author => facts.author.is_some(),
                 Feature::Source => facts.source.is_some(),
+                Feature::Language => article.language.is_some(),
                 Feature::Damage => article.is_damaged,
                 Feature::Duplicate => article.is_duplicate,
             },

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::Session;
 use crate::present::more_values;
-use crate::protocol::{Answer, Facet, FacetList, Lane, Request, Window};
+use crate::protocol::{Answer, Condition, Facet, FacetList, Lane, Request, Window};
 
 /// Values of a facet that are shown at first.
 pub const FEW: u32 = 6;
@@ -32,9 +32,9 @@ pub struct FacetState {
     wanted: RwSignal<HashMap<Facet, Wanted>>,
     /// The answers to what is wanted beyond the first values.
     lists: RwSignal<HashMap<Facet, FacetList>>,
-    /// The element that the focus goes to once the facets are drawn anew: a value that
-    /// was chosen by keyboard moves to the top of its list.
-    pub focus_next: StoredValue<Option<String>>,
+    /// The value that the focus goes to once it is drawn as chosen: one that was chosen
+    /// by keyboard moves to the top of its list.
+    pub focus_next: StoredValue<Option<Condition>>,
 }
 
 impl FacetState {

@@ -50,6 +50,8 @@ pub struct ReaderState {
     /// The byte that should come into sight, once it is drawn.
     pub goal: RwSignal<Option<u32>>,
     shown: StoredValue<Option<Article>>,
+    /// The next article is opened at its last hit: one walks backwards.
+    pub(super) from_end: StoredValue<bool>,
 }
 
 impl ReaderState {
@@ -72,6 +74,7 @@ impl ReaderState {
             hit: RwSignal::new(0),
             goal: RwSignal::new(None),
             shown: StoredValue::new(None),
+            from_end: StoredValue::new(false),
         }
     }
 
@@ -118,13 +121,19 @@ impl ReaderState {
                 let first = if head.chunks.len() <= WHOLE { head.chunks.len() } else { 4 };
                 self.drawn.set((0, first));
             }
-            let goal = match (self.target.get_untracked(), head.hits.first()) {
+            let from_end = self.from_end.get_value();
+            self.from_end.set_value(false);
+            let first = if from_end { head.hits.last() } else { head.hits.first() };
+            let goal = match (self.target.get_untracked(), first) {
                 (Some(target), _) if other => Some(target.start),
                 (None, Some(first)) => Some(*first),
                 _ if other => Some(0),
                 _ => None,
             };
-            self.hit.set(self.hit_at(&head.hits));
+            self.hit.set(match from_end {
+                true => head.hits.len().saturating_sub(1) as u32,
+                false => self.hit_at(&head.hits),
+            });
             self.head.set(Some(Arc::new(*head)));
             self.fetch(true);
             self.goal.set(goal);
@@ -226,6 +235,16 @@ impl ReaderState {
         if let Some(byte) = head.hits.get(self.hit.get_untracked() as usize) {
             self.go_to(*byte);
         }
+    }
+
+    /// Whether the hit that one stands at is the last one, or the first, of a query.
+    pub(super) fn is_at_end(&self, forward: bool) -> bool {
+        let is_query = |article: &Option<Article>| {
+            article.as_ref().is_some_and(|article| matches!(article.mark, Mark::Query(_)))
+        };
+        let n = self.head.with_untracked(|head| head.as_ref().map_or(0, |head| head.hits.len()));
+        let hit = self.hit.get_untracked() as usize;
+        self.shown.with_value(is_query) && if forward { hit + 1 >= n } else { hit == 0 }
     }
 
     /// The text of the article, or of a stretch of it.

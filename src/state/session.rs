@@ -158,6 +158,10 @@ impl Session {
         session.compared.0.follow(side(|pair| pair.0), filter);
         session.compared.1.follow(side(|pair| pair.1), filter);
         seal::on_violation(move |_| violations.update(|n| *n += 1));
+        // The address then holds a counter again: what a link says is kept nowhere.
+        if let Some(query) = document::text_in_hash("filter") {
+            filter.text.set(query);
+        }
         session.history.follow(session);
         session
     }
@@ -188,6 +192,25 @@ impl Session {
             self.open.set(Some(doc));
         } else {
             self.reader.go_to_target();
+        }
+    }
+
+    /// Goes to the next match, or back: past the last one of an article to the next
+    /// article of the list, and around where the list ends.
+    pub fn step_match(&self, forward: bool) {
+        let neighbour = || {
+            let row = self.browse.row_of(self.open.get_untracked()?)?;
+            let nr = if forward { row.checked_add(1) } else { row.checked_sub(1) }?;
+            Some((nr, self.browse.doc_at(nr)?))
+        };
+        match self.reader.is_at_end(forward).then(neighbour).flatten() {
+            Some((nr, doc)) => {
+                self.reader.from_end.set_value(!forward);
+                self.browse.cursor.set(nr);
+                self.browse.want(nr.saturating_sub(5), nr + 5);
+                self.read(doc, None);
+            }
+            None => self.reader.step_hit(forward),
         }
     }
 

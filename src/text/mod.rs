@@ -3,6 +3,7 @@
 mod fold;
 mod span;
 mod stemming;
+pub mod varint;
 mod vocabulary;
 mod word;
 

@@ -31,6 +31,11 @@ pub const SEARCH__FORMS: &str = "With forms, “weapon” finds “weapons” to
 pub const TERMS__LEAD: &str = "Names, numbers or phrases to look for, one a line. An article that \
      holds any of them is found. Every line is read like the search box: a line of several words \
      wants all of them, and quotation marks keep them together.";
+pub const FILTER__LINK: &str = "Copy link";
+pub const FILTER__LINK_HOW: &str = "Copy an address of this page that holds this filter; whoever \
+     opens it sees your query, and none of your texts";
+pub const FILTER__LINKED: &str = "The address that holds this filter is on the clipboard.";
+pub const FILTER__NOT_LINKED: &str = "The browser did not let the page use the clipboard.";
 pub const FILTER__CLEAR: &str = "Clear filter";
 pub const LIST__LABEL: &str = "Articles";
 pub const LIST__AS_DROPPED: &str = "order dropped";

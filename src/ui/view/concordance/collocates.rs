@@ -68,7 +68,7 @@ pub fn CollocatesPanel() -> impl IntoView {
             </div>
             <Show when=move || filled.get()><Explained says picked=state.picked how=COLLOCATES__HOW/></Show>
             {nothing}
-            <div class="words words-collocates" role="table" aria-label="Collocates" aria-rowcount=move || n_rows.get() + 1
+            <div class="words words-collocates" class:concordance-waits=move || state.asking.share.with(Option::is_some) role="table" aria-label="Collocates" aria-rowcount=move || n_rows.get() + 1
                 hidden=move || !filled.get()>
                 {headings(&COLUMNS, state.by)}
                 <VirtualList label="Words near the hits" role="rowgroup" n_rows=n_rows.into() row_height=row_height.into()

@@ -72,7 +72,7 @@ pub fn KeynessPanel() -> impl IntoView {
             </div>
             <Show when=move || filled.get()><Explained says picked=state.picked how=KEYNESS__HOW/></Show>
             {nothing}
-            <div class="words words-keyness" role="table" aria-label="Keywords" aria-rowcount=move || n_rows.get() + 1
+            <div class="words words-keyness" class:concordance-waits=move || state.asking.share.with(Option::is_some) role="table" aria-label="Keywords" aria-rowcount=move || n_rows.get() + 1
                 hidden=move || !filled.get()>
                 {headings(&COLUMNS, state.by)}
                 <VirtualList label="Words of A and B" role="rowgroup" n_rows=n_rows.into() row_height=row_height.into()

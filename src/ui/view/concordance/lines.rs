@@ -92,7 +92,7 @@ pub fn LinesPanel() -> impl IntoView {
                 <Working asking=state.asking what="Looking up lines"/>
             </div>
             {nothing}
-            <div class="kwic-list" class:kwic-waits=move || state.asking.share.with(Option::is_some) on:keydown=move_by>
+            <div class="kwic-list" class:concordance-waits=move || state.asking.share.with(Option::is_some) on:keydown=move_by>
                 <VirtualList label="Lines" role="listbox" id=LIST active n_rows=n_lines.into()
                     row_height=row_height.into() want=move |from, to| state.want(from, to) scroll_to=scroll_to.into() row/>
             </div>

@@ -10,7 +10,7 @@ use crate::ui::component::Icon;
 use crate::ui::session;
 
 /// The id of the button that includes a value.
-fn id(condition: Condition) -> String {
+pub fn id(condition: Condition) -> String {
     match condition {
         Condition::Mentions(entity) => format!("value-entity-{}", entity.0),
         Condition::Has(_, fact) => format!("value-fact-{}", fact.0),
@@ -22,7 +22,7 @@ fn id(condition: Condition) -> String {
 /// Includes or excludes a value. By keyboard the focus follows it to its new place.
 fn choose(session: Session, condition: Condition, exclude: bool, by_keyboard: bool) {
     if by_keyboard {
-        session.facets.focus_next.set_value(Some(id(condition)));
+        session.facets.focus_next.set_value(Some(condition));
     }
     session.filter.choose(condition, exclude);
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::fold::{FoldHeading, is_folded};
-use super::value::value;
+use super::value::{id, value};
 use crate::platform::document;
 use crate::present::{count, more_words, sole_value};
 use crate::protocol::{Facet, FactKind};
@@ -57,14 +57,17 @@ pub fn ValueFacet(facet: Facet) -> impl IntoView {
     let can_find = move || n_values() > FEW || is_looked_for();
     Effect::new(move || {
         list.track();
-        request_animation_frame(move || {
-            if let Some(id) = state.focus_next.try_get_value().flatten()
-                && document::by_id(&id).is_some()
-            {
-                document::focus(&id);
-                state.focus_next.set_value(None);
-            }
+        let Some(condition) = state.focus_next.get_value() else { return };
+        let chosen = untrack(|| session.filter.chosen(condition));
+        // The answer may still be that to the question before.
+        let is_drawn = list.with(|list| {
+            let mut rows = list.iter().flat_map(|list| &list.rows);
+            rows.any(|row| row.condition == condition && row.chosen == chosen)
         });
+        if is_drawn {
+            state.focus_next.set_value(None);
+            request_animation_frame(move || document::focus(&id(condition)));
+        }
     });
     let rows = move || {
         list.with(|list| {

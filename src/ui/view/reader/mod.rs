@@ -21,7 +21,7 @@ use self::tools::Tools;
 use crate::corpus::EntityId;
 use crate::present::{count, counted};
 use crate::protocol::ArticleHead;
-use crate::state::ReaderState;
+use crate::state::{ReaderState, Session};
 use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
 use crate::ui::strings::*;
@@ -39,7 +39,7 @@ pub fn Reader(
     let chunks_node = NodeRef::<html::Div>::new();
     scroll::follow(reader, scroller, chunks_node);
     if !compared {
-        follow_wishes(reader);
+        follow_wishes(session, reader);
     }
     let drawn = move || {
         let (from, to) = reader.drawn.get();
@@ -91,10 +91,10 @@ fn language(head: Option<&ArticleHead>) -> Option<String> {
 }
 
 /// Fulfils what the keyboard asks of the reader.
-fn follow_wishes(reader: ReaderState) {
+fn follow_wishes(session: Session, reader: ReaderState) {
     expect_context::<Wishes>().follow(move |wish| match wish {
-        Wish::NextHit => reader.step_hit(true),
-        Wish::PreviousHit => reader.step_hit(false),
+        Wish::NextHit => session.step_match(true),
+        Wish::PreviousHit => session.step_match(false),
         Wish::Raw => reader.raw.update(|raw| *raw = !*raw),
         Wish::Find => tools::open_find(reader),
         Wish::Link | Wish::NextLine | Wish::PreviousLine => {}

@@ -1,8 +1,9 @@
-//! The strip beside the text: where hits and the selected entity lie.
+//! The strip beside the text: where hits and entities lie.
 
 use leptos::prelude::*;
 
 use crate::state::ReaderState;
+use crate::ui::session;
 
 /// Marks on the strip at most: more would be one bar.
 const MOST: usize = 400;
@@ -25,8 +26,25 @@ pub fn Strip(reader: ReaderState) -> impl IntoView {
             reader.go_to(byte);
         }
     };
+    // All mentions faintly, those of the entity whose card is open strongly.
+    let session = session();
+    let mentions = Memo::new(move |_| {
+        reader.head.with(|head| {
+            let Some(head) = head else { return Vec::new() };
+            let size = f64::from(head.text_bytes.max(1));
+            let at = |byte: u32| f64::from(byte) / size * 100.0;
+            head.mentions.iter().map(|(byte, entity)| (at(*byte), *entity)).collect()
+        })
+    });
+    let on = session.preferences.entities_on;
     view! {
         <div class="strip" aria-hidden="true">
+            {move || on.get().then(|| mentions.with(|all| {
+                all.iter().map(|(at, entity)| {
+                    let entity = *entity;
+                    view! { <s style:top=format!("{at:.2}%") class:strip-chosen=move || session.entity.get() == Some(entity)></s> }
+                }).collect_view()
+            }))}
             <For each=move || marks.get() key=|(nr, at)| (*nr, at.to_bits())
                 children=move |(nr, at): (u32, f64)| view! {
                     <i style:top=format!("{at:.2}%") on:click=move |_| go(nr)></i>

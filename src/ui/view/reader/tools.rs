@@ -44,10 +44,10 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
             </button>
             <Show when=marked>
                 <b class="tools-match" role="status">{match_words}</b>
-                <button class="quiet" aria-label="Previous match" title="Previous match (p)" disabled=move || n_hits() == 0
-                    on:click=move |_| reader.step_hit(false)><Icon name="left"/></button>
-                <button class="quiet" aria-label="Next match" title="Next match (n)" disabled=move || n_hits() == 0
-                    on:click=move |_| reader.step_hit(true)><Icon name="right"/></button>
+                <button class="quiet" aria-label="Previous match" title="Previous match, then the previous article (p)" disabled=move || n_hits() == 0
+                    on:click=move |_| session.step_match(false)><Icon name="left"/></button>
+                <button class="quiet" aria-label="Next match" title="Next match, then the next article (n)" disabled=move || n_hits() == 0
+                    on:click=move |_| session.step_match(true)><Icon name="right"/></button>
             </Show>
             <Show when=move || finding.get() fallback=move || view! {
                 <button class="plain" on:click=move |_| open_find(reader)>"Find "<kbd>"f"</kbd></button>

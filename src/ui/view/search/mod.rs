@@ -6,15 +6,17 @@ mod suggestions;
 mod terms;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 pub use builder::Builder;
 pub use terms::Terms;
 
 use field::SearchField;
 
-use crate::present::{counted, fact_name, filter_sentence, range_short};
+use crate::platform::{clipboard, document};
+use crate::present::{as_query, counted, fact_name, filter_sentence, range_short};
 use crate::protocol::{Choice, Condition};
-use crate::state::Overlay;
+use crate::state::{Overlay, Session};
 use crate::text::Stemming;
 use crate::ui::component::Icon;
 use crate::ui::session;
@@ -64,6 +66,7 @@ pub fn SearchBar() -> impl IntoView {
                     })}
                     <Show when=move || filter.is_set()>
                         <button class="link" on:click=move |_| filter.clear()>{FILTER__CLEAR}</button>
+                        <button class="link" title=FILTER__LINK_HOW on:click=move |_| copy_link(session)>{FILTER__LINK}</button>
                     </Show>
                 </div>
                 <p class="search-sentence" role="status"><bdi>{sentence}</bdi></p>
@@ -76,6 +79,17 @@ pub fn SearchBar() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Copies an address that holds the filter: the only one that ever does.
+fn copy_link(session: Session) {
+    let choices = session.browse.listing.with_untracked(|l| l.said.choices.clone());
+    let query = session.filter.text.with_untracked(|text| as_query(text, &choices));
+    let address = document::address_with("filter", &query);
+    spawn_local(async move {
+        let copied = clipboard::copy(&address).await;
+        session.message.set(if copied { FILTER__LINKED } else { FILTER__NOT_LINKED }.to_owned());
+    });
 }
 
 /// Whether forms of a word are taken for one, and by the rules of which language.

@@ -1,10 +1,10 @@
 //! Numbers in seven-bit groups, lowest first; the last byte of each is below 128.
 
 /// The bit of each of eight bytes that says: the number goes on.
-pub(super) const ONES: u64 = 0x8080_8080_8080_8080;
+pub const ONES: u64 = 0x8080_8080_8080_8080;
 
 /// Appends `number`.
-pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
+pub fn put(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -14,7 +14,7 @@ pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
 
 /// Takes one number off the front; 0 at the end of the bytes.
 #[inline]
-pub(super) fn take(bytes: &mut &[u8]) -> u32 {
+pub fn take(bytes: &mut &[u8]) -> u32 {
     match bytes.split_first() {
         Some((&byte, rest)) if byte < 0x80 => {
             *bytes = rest;
@@ -42,7 +42,7 @@ fn take_long(bytes: &mut &[u8]) -> u32 {
 /// Passes over `count` numbers.
 ///
 /// Cost: eight bytes at a time, by counting those that end a number.
-pub(super) fn skip(bytes: &mut &[u8], mut count: u32) {
+pub fn skip(bytes: &mut &[u8], mut count: u32) {
     while count >= 8
         && let Some((chunk, rest)) = bytes.split_first_chunk::<8>()
     {
@@ -57,7 +57,7 @@ pub(super) fn skip(bytes: &mut &[u8], mut count: u32) {
 }
 
 /// Takes `len` bytes off the front, or as many as there are.
-pub(super) fn take_bytes<'s>(bytes: &mut &'s [u8], len: u32) -> &'s [u8] {
+pub fn take_bytes<'s>(bytes: &mut &'s [u8], len: u32) -> &'s [u8] {
     let (taken, rest) = bytes.split_at((len as usize).min(bytes.len()));
     *bytes = rest;
     taken
