@@ -2,61 +2,77 @@
 
 use std::collections::BTreeMap;
 
-use super::facets::chosen;
+use super::bars::{bar, bars, finest};
 use super::store::Store;
 use crate::corpus::Date;
 use crate::index::DocSet;
-use crate::protocol::{Bucket, Choice, Condition};
+use crate::protocol::{Bucket, Choice, Condition, TimeStep};
 
-/// Bars of the date facet at most: two years of months, two months of days.
-const BARS: usize = 40;
+/// Bars of the date facet at most: two months of days, five years of months.
+const BARS: usize = 62;
 
-/// Bars of days, months or years: the finest of which few enough are needed. A chosen
-/// year or month is shown by its parts. Beside them the number of undated articles, and
-/// the date whose parts are shown.
-pub(super) fn dates(
-    store: &Store,
-    docs: &DocSet,
-    choices: &[Choice],
-) -> (Vec<Bucket>, u32, Option<Date>) {
-    let mut days: BTreeMap<Date, u32> = BTreeMap::new();
+/// Years at most; where there are more, those without an article are left out.
+const YEARS: usize = 120;
+
+/// The date facet.
+pub(super) struct Dates {
+    pub bars: Vec<Bucket>,
+    pub n_undated: u32,
+    /// Articles within what is shown whose date is too coarse for a bar.
+    pub n_vague: u32,
+    /// The date whose parts are shown, if they are a part of all.
+    pub within: Option<Date>,
+}
+
+/// Bars of days, months or years: the finest of which few enough are needed. The parts
+/// of a year or month are shown once all chosen dates lie in it.
+pub(super) fn dates(store: &Store, docs: &DocSet, choices: &[Choice]) -> Dates {
+    let mut all: Vec<Date> = Vec::new();
     let mut n_undated = 0;
     for (_, held) in store.iter().filter(|(doc, _)| docs.contains(doc.0)) {
         match &held.document.metadata.date {
-            Some(date) => *days.entry(date.value).or_default() += 1,
+            Some(date) => all.push(date.value),
             None => n_undated += 1,
         }
     }
-    let within = within(choices);
-    let shown = |date: &Date| within.is_none_or(|within| within.covers(*date));
-    let steps: [fn(Date) -> Date; 3] = [|d| d, Date::to_month, Date::to_year];
-    let group = |step: fn(Date) -> Date| {
-        let mut bars: BTreeMap<Date, u32> = BTreeMap::new();
-        for (date, n) in days.iter().filter(|(date, _)| shown(date)) {
-            *bars.entry(step(*date)).or_default() += n;
+    let within = within(choices).filter(|within| !all.iter().all(|date| within.covers(*date)));
+    if let Some(within) = within {
+        all.retain(|date| within.covers(*date));
+    }
+    // Whoever opened a year or a month wants its parts, if any date states one.
+    let most_vague = if within.is_some() { all.len().saturating_sub(1) } else { all.len() / 10 };
+    let step = finest(&all, BARS, most_vague);
+    let mut counts: BTreeMap<Date, u32> = BTreeMap::new();
+    let most = if step == TimeStep::Year { YEARS } else { BARS };
+    counts.extend(bars(&all, step, most).into_iter().flatten().map(|date| (date, 0)));
+    let mut n_vague = 0;
+    for date in all {
+        match bar(date, step) {
+            Some(date) => *counts.entry(date).or_default() += 1,
+            None => n_vague += 1,
         }
-        bars
-    };
-    let grouped = steps.into_iter().map(group).find(|bars| bars.len() <= BARS);
-    let bars = grouped.unwrap_or_else(|| group(Date::to_year));
+    }
     let bucket = |(date, n_docs)| {
         let condition = Condition::Dated(date, date);
         Bucket { condition, n_docs, chosen: chosen_date(choices, date) }
     };
-    (bars.into_iter().map(bucket).collect(), n_undated, within)
+    Dates { bars: counts.into_iter().map(bucket).collect(), n_undated, n_vague, within }
 }
 
-/// Whether the bar of a date is chosen, by itself or as a part of a range.
-fn chosen_date(choices: &[Choice], date: Date) -> Option<bool> {
-    let part = |choice: &&Choice| match choice.condition {
-        Condition::Dated(from, to) => crate::query::lies_within(date, Some(from), Some(to)),
+/// Whether a bar is chosen, by itself or with some of its dates as a part of a range.
+fn chosen_date(choices: &[Choice], bar: Date) -> Option<bool> {
+    let meets = |choice: &&Choice| match choice.condition {
+        Condition::Dated(from, to) => {
+            bar.covers(from)
+                || bar.covers(to)
+                || crate::query::lies_within(bar, Some(from), Some(to))
+        }
         _ => false,
     };
-    chosen(choices, Condition::Dated(date, date))
-        .or_else(|| choices.iter().find(part).map(|choice| !choice.exclude))
+    choices.iter().find(meets).map(|choice| !choice.exclude)
 }
 
-/// The year or month that all chosen dates lie in, if they are not more than that.
+/// The month, or else the year, that all chosen dates lie in.
 fn within(choices: &[Choice]) -> Option<Date> {
     let mut dates = choices.iter().filter(|c| !c.exclude).flat_map(|c| match c.condition {
         Condition::Dated(from, to) => vec![from, to],
@@ -64,9 +80,6 @@ fn within(choices: &[Choice]) -> Option<Date> {
     });
     let first = dates.next()?;
     let rest: Vec<Date> = dates.collect();
-    if first.day().is_none() && rest.iter().all(|date| *date == first) {
-        return Some(first);
-    }
-    let month = first.to_month();
-    (month.month().is_some() && rest.iter().all(|date| date.to_month() == month)).then_some(month)
+    let around = [first.to_month(), first.to_year()];
+    around.into_iter().find(|around| rest.iter().all(|date| around.covers(*date)))
 }

@@ -1,6 +1,6 @@
 //! Counts of the values under a filter.
 
-use super::dates::dates;
+use super::dates::{Dates, dates};
 use super::filter::{Cache, is_date, kind_of, selected};
 use super::store::Store;
 use crate::corpus::EntityKind;
@@ -29,8 +29,8 @@ pub(super) fn facets(store: &Store, cache: &mut Cache, query: &Query, top: u32) 
     }
     // A person who chose a date wants to see what other dates hold.
     let docs = under(store, cache, query, |c| !is_date(c.condition));
-    let (dates, n_undated, within) = dates(store, &docs, choices);
-    Facets { lists, dates, n_undated, within }
+    let Dates { bars, n_undated, n_vague, within } = dates(store, &docs, choices);
+    Facets { lists, dates: bars, n_undated, n_vague, within }
 }
 
 /// The values of one facet that hold `find`, a window of them.
@@ -156,6 +156,6 @@ fn list(
 }
 
 /// Whether a condition is included (`true`), excluded (`false`) or neither.
-pub(super) fn chosen(choices: &[Choice], condition: Condition) -> Option<bool> {
+fn chosen(choices: &[Choice], condition: Condition) -> Option<bool> {
     choices.iter().find(|c| c.condition == condition).map(|c| !c.exclude)
 }

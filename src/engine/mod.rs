@@ -5,6 +5,7 @@
 
 mod analyse;
 mod article;
+mod bars;
 mod batch;
 mod card;
 mod collocates;

@@ -138,6 +138,45 @@ fn facets_count_under_the_filter() {
 }
 
 #[test]
+fn the_bars_of_dates_show_the_parts_of_what_is_chosen() {
+    let mut engine = Engine::new();
+    let mut batch = BatchBuilder::new();
+    let dates = ["2021-05-02", "2023-01-30", "2024-03-12", "2024-03-15", "2024-03", "2024", ""];
+    for (nr, date) in dates.into_iter().enumerate() {
+        let text = format!("Title: T{nr}\nDate: {date}\nSource: S\n\nText number {nr}.\n");
+        batch.add(FileId::from_index(nr), &format!("{nr}.txt"), text.as_bytes());
+    }
+    engine.accept(batch.finish());
+    let mut shown = |chosen: &[(&str, &str)]| {
+        let date = |text: &str| Date::parse_iso(text).unwrap();
+        let choice = |(from, to): &(&str, &str)| Choice {
+            condition: Condition::Dated(date(from), date(to)),
+            exclude: false,
+        };
+        let choices = chosen.iter().map(choice).collect();
+        let asked = Request::Facets { query: query("", choices, Order::Relevance), top: 1 };
+        let Ok(Answer::Facets(facets)) = engine.handle(asked) else { panic!() };
+        let bars = facets.dates.iter().map(|bucket| {
+            let Condition::Dated(date, _) = bucket.condition else { panic!() };
+            format!("{date}:{}{}", bucket.n_docs, if bucket.chosen.is_some() { "*" } else { "" })
+        });
+        let within = facets.within.map(|date| date.to_string()).unwrap_or_default();
+        let bars: Vec<_> = bars.collect();
+        format!("{within} {} ?{}", bars.join(" "), facets.n_vague)
+    };
+    assert_eq!(shown(&[]), " 2021:1 2022:0 2023:1 2024:4 ?0");
+    assert_eq!(shown(&[("2022", "2023")]), " 2021:1 2022:0* 2023:1* 2024:4 ?0");
+    assert_eq!(shown(&[("2023-06", "2024-01")]), " 2021:1 2022:0 2023:1* 2024:4* ?0");
+    // Of four, one says no day, and one not even a month.
+    assert_eq!(
+        shown(&[("2024", "2024")]),
+        "2024 2024-03-12:1* 2024-03-13:0* 2024-03-14:0* 2024-03-15:1* ?2"
+    );
+    assert_eq!(shown(&[("2023-01", "2023-01")]), "2023-01 2023-01-30:1* ?0");
+    assert_eq!(shown(&[("2021-05-02", "2021-05-02")]), "2021-05 2021-05-02:1* ?0");
+}
+
+#[test]
 fn a_range_of_dates_takes_both_its_ends() {
     let mut engine = engine(&[&[0, 1, 2]]);
     let day = |day| Date::new(2024, 3, day).unwrap();
@@ -194,10 +233,11 @@ fn removed_articles_leave_every_count_and_come_back() {
 fn articles_are_counted_over_time() {
     let mut engine = engine(&[&[0, 1, 2]]);
     let series = vec![Series::Query("killed".into()), Series::Query("port".into())];
-    let asked = Request::Timeline { query: Query::default(), step: TimeStep::Day, series };
+    let asked = Request::Timeline { query: Query::default(), step: None, series };
     let Ok(Answer::Timeline(timeline)) = engine.handle(asked) else { panic!() };
     let bars: Vec<_> = timeline.bars.iter().map(ToString::to_string).collect();
     assert_eq!(bars, ["2024-03-12", "2024-03-13"]);
+    assert_eq!(timeline.step, TimeStep::Day);
     assert_eq!((timeline.n_docs, timeline.n_undated, timeline.n_vague), (vec![1, 1], 1, 0));
     let lines: Vec<_> = timeline.series.iter().map(|s| (s.n_docs.clone(), s.n_undated)).collect();
     assert_eq!(lines, [(vec![0, 1], 0), (vec![0, 0], 1)]);

@@ -1,5 +1,6 @@
 //! Articles over time.
 
+use super::bars::{bar, bars, finest, longer};
 use super::filter::{Cache, selected};
 use super::store::Store;
 use crate::corpus::Date;
@@ -9,6 +10,9 @@ use crate::protocol::{Code, Failure, Query, Search, Series, SeriesCounts, TimeSt
 /// Bars at most; past them the next longer step is taken.
 const BARS: usize = 2_000;
 
+/// Bars at most where the step is left to us.
+const FEW_BARS: usize = 100;
+
 /// Counts the articles under a query by the dates of their publication, and those of
 /// each series among them.
 ///
@@ -17,72 +21,71 @@ pub(super) fn timeline(
     store: &Store,
     cache: &mut Cache,
     query: &Query,
-    step: TimeStep,
+    step: Option<TimeStep>,
     series: &[Series],
 ) -> Result<Timeline, Failure> {
     let matched = cache.matched(store, &query.filter.search);
     let docs = selected(store, &matched.docs, &query.filter.choices);
-    let (step, bars) = bars(store, &docs, step);
+    let (step, bars) = stepped(store, &docs, step);
     let counts = |docs: &DocSet| counts(store, docs, step, &bars);
     let (n_docs, n_undated, n_vague) = counts(&docs);
     let mut lines = Vec::new();
     for one in series {
-        let (name, mut own) = members(store, cache, one)?;
+        let (name, mut own, notices) = members(store, cache, query, one)?;
         own.intersect(&docs);
-        let (n_docs, n_undated, _) = counts(&own);
-        lines.push(SeriesCounts { name, n_docs, n_undated });
+        let (n_docs, n_undated, n_vague) = counts(&own);
+        lines.push(SeriesCounts { name, n_docs, n_undated, n_vague, notices });
     }
     Ok(Timeline { step, bars, n_docs, n_undated, n_vague, series: lines })
 }
 
-/// The name of a series and the articles that belong to it.
-fn members(store: &Store, cache: &mut Cache, series: &Series) -> Result<(String, DocSet), Failure> {
+/// The name of a series, the articles that belong to it, and what of its query was not
+/// read as it stands. Forms of words are taken for one as in the query beside it.
+fn members(
+    store: &Store,
+    cache: &mut Cache,
+    query: &Query,
+    series: &Series,
+) -> Result<(String, DocSet, Vec<String>), Failure> {
     match series {
         Series::Query(text) => {
-            let search = Search { text: text.clone(), ..Search::default() };
-            Ok((text.clone(), cache.matched(store, &search).docs.clone()))
+            let stemming = query.filter.search.stemming;
+            let search = Search { text: text.clone(), stemming, ..Search::default() };
+            let matched = cache.matched(store, &search);
+            let notices = matched.query.notices.iter().map(|notice| notice.says.clone());
+            Ok((text.clone(), matched.docs.clone(), notices.collect()))
         }
         Series::Entity(id) => {
             let missing = || Failure::new(Code::NotFound, format!("entity {}", id.0));
             let entity = store.registry.get(*id).ok_or_else(missing)?;
             let mut docs = DocSet::none(store.n_docs());
             docs.extend(entity.docs.iter().map(|(doc, _)| doc.0));
-            Ok((entity.name.clone(), docs))
+            Ok((entity.name.clone(), docs, Vec::new()))
         }
     }
 }
 
-/// The bar that a date belongs to; `None` where it is not stated precisely enough.
-fn bar(date: Date, step: TimeStep) -> Option<Date> {
-    match step {
-        TimeStep::Day => date.day().map(|_| date),
-        TimeStep::Month => date.month().map(|_| date.to_month()),
-        TimeStep::Year => Some(date.to_year()),
-    }
-}
-
-/// All bars from the first to the last, the empty ones too, with the step that they have.
-fn bars(store: &Store, docs: &DocSet, step: TimeStep) -> (TimeStep, Vec<Date>) {
-    let dated = store.iter().filter(|(doc, _)| docs.contains(doc.0));
-    let dates: Vec<Date> = dated
-        .filter_map(|(_, held)| held.document.metadata.date.as_ref())
-        .map(|date| date.value)
-        .collect();
-    let mut step = step;
+/// The bars of the articles, and their step: the one asked for unless there would be too
+/// many, or one that fits.
+fn stepped(store: &Store, docs: &DocSet, asked: Option<TimeStep>) -> (TimeStep, Vec<Date>) {
+    let held = store.iter().filter(|(doc, _)| docs.contains(doc.0));
+    let dates = held.filter_map(|(_, held)| held.document.metadata.date.as_ref());
+    let dates: Vec<Date> = dates.map(|date| date.value).collect();
+    let mut step = asked.unwrap_or_else(|| finest(&dates, FEW_BARS, dates.len() / 10));
     loop {
-        let ends = dates.iter().filter_map(|date| bar(*date, step));
-        let (first, last) = (ends.clone().min(), ends.max());
-        let mut bars = Vec::new();
-        let mut next = first;
-        while let Some(date) = next.filter(|date| Some(*date) <= last && bars.len() <= BARS) {
-            bars.push(date);
-            next = date.next();
+        let found = bars(&dates, step, BARS);
+        if let Some(bars) = found {
+            return (step, bars);
         }
-        step = match step {
-            TimeStep::Day if bars.len() > BARS => TimeStep::Month,
-            TimeStep::Month if bars.len() > BARS => TimeStep::Year,
-            _ => return (step, bars),
-        };
+        if longer(step) == step {
+            // Years are four digits: those of all articles that have one.
+            let years = dates.iter().map(|date| date.to_year());
+            let mut years: Vec<Date> = years.collect();
+            years.sort_unstable();
+            years.dedup();
+            return (step, years);
+        }
+        step = longer(step);
     }
 }
 

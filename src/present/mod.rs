@@ -2,26 +2,38 @@
 //! date is written. Pure; it knows the protocol and no browser.
 
 mod concordance;
+mod facet;
 mod format;
 mod group;
 mod heights;
 mod link;
 mod look_up;
+mod picking;
+mod plot;
+mod plot_file;
 mod quote;
 mod route;
 mod runs;
 mod sentence;
 mod statistics;
+mod timeline;
 mod typing;
 mod units;
 mod window;
 
 pub use concordance::{is_rtl, lines_sentence, ordered_by};
+pub use facet::{
+    above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
+    value_name,
+};
 pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
 pub use link::as_query;
 pub use look_up::{near_word, with_word};
+pub use picking::Picking;
+pub use plot::{Scale, bar_at, bar_under, date_labels};
+pub use plot_file::plot_file;
 pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
@@ -30,6 +42,10 @@ pub use sentence::{
 };
 pub use statistics::{
     collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,
+};
+pub use timeline::{
+    DASHES, LINES, Measure, Numbers, Plot, Room, dates_of, mark, numbers, plot, series_sentence,
+    step_name, table_text, timeline_sentence,
 };
 pub use typing::{Built, line_of, marked, replaced, word_before};
 pub use units::byte_of_unit;

@@ -7,6 +7,8 @@ pub enum View {
     #[default]
     Articles,
     Concordance,
+    /// Articles over time.
+    Timeline,
     Compare,
 }
 
@@ -22,6 +24,7 @@ impl Route {
         let (view, counter) = hash.split_once('-').unwrap_or((hash, ""));
         let view = match view {
             "concordance" => View::Concordance,
+            "timeline" => View::Timeline,
             "compare" => View::Compare,
             _ => View::Articles,
         };
@@ -32,6 +35,7 @@ impl Route {
         let view = match self.view {
             View::Articles => "articles",
             View::Concordance => "concordance",
+            View::Timeline => "timeline",
             View::Compare => "compare",
         };
         format!("{view}-{}", self.counter)
@@ -44,7 +48,7 @@ mod tests {
 
     #[test]
     fn an_address_comes_back() {
-        for view in [View::Articles, View::Concordance, View::Compare] {
+        for view in [View::Articles, View::Concordance, View::Timeline, View::Compare] {
             let route = Route { view, counter: 7 };
             assert_eq!(Route::parse(&route.hash()), route);
         }

@@ -1,5 +1,6 @@
 //! What is seen, said in sentences.
 
+use super::facet::{OPEN_FROM, OPEN_TO};
 use super::format::{count, counted, date_long};
 use crate::protocol::{Choice, Comparison, Condition, FactKind, Said, Totals};
 
@@ -59,9 +60,11 @@ fn written(choice: &Choice, name: &str) -> String {
     match choice.condition {
         Condition::Mentions(_) => name.to_owned(),
         Condition::Dated(from, to) if from == to => format!("dated {}", date_long(from)),
-        Condition::Dated(from, to) => {
-            format!("dated from {} to {}", date_long(from), date_long(to))
-        }
+        Condition::Dated(from, to) => match (from.year(), to.year()) {
+            (OPEN_FROM, _) => format!("dated until {}", date_long(to)),
+            (_, OPEN_TO) => format!("dated from {} on", date_long(from)),
+            _ => format!("dated from {} to {}", date_long(from), date_long(to)),
+        },
         Condition::Undated => "undated".to_owned(),
         Condition::Has(kind, _) => fact_name(kind, name),
     }
@@ -82,8 +85,8 @@ pub fn fact_name(kind: FactKind, name: &str) -> String {
             "3000" => "3,000 to 9,999 words".to_owned(),
             _ => "10,000 words and more".to_owned(),
         },
-        (FactKind::Repeats, "") => "only one of its kind".to_owned(),
-        (FactKind::Repeats, _) => "repeats another article".to_owned(),
+        (FactKind::Repeats, "") => "not a copy".to_owned(),
+        (FactKind::Repeats, _) => "copy of an earlier article".to_owned(),
         (_, name) => name.to_owned(),
     }
 }
@@ -100,8 +103,8 @@ fn fact(kind: FactKind, name: &str) -> String {
         (FactKind::Language, _) => format!("are in {value}"),
         (FactKind::Format, _) => format!("come from a {value} file"),
         (FactKind::Length, _) => format!("have {value}"),
-        (FactKind::Repeats, "") => "repeat no other article".to_owned(),
-        (FactKind::Repeats, _) => "repeat another article".to_owned(),
+        (FactKind::Repeats, "") => "are no copy of an earlier article".to_owned(),
+        (FactKind::Repeats, _) => "are copies of an earlier article".to_owned(),
     }
 }
 

@@ -113,10 +113,13 @@ pub struct Value {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facets {
     pub lists: Vec<FacetList>,
-    /// In calendar order; counts ignore the dates that are chosen.
+    /// In calendar order, the empty ones too unless there are very many; counts ignore
+    /// the dates that are chosen.
     pub dates: Vec<Bucket>,
     pub n_undated: u32,
-    /// The bucket that a step up leads to, if the dates shown are a part of all.
+    /// Articles whose date is stated too coarsely for a bar.
+    pub n_vague: u32,
+    /// The year or month whose parts are shown, if they are a part of all.
     pub within: Option<Date>,
 }
 
@@ -145,7 +148,8 @@ pub struct FacetRow {
 /// Articles over time. Columns are as long as `bars`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
-    /// The step asked for, or a longer one where there would be too many bars.
+    /// The step asked for, or a longer one where there would be too many bars; one that
+    /// fits where none was.
     pub step: TimeStep,
     /// From the first to the last, the empty ones too.
     pub bars: Vec<Date>,
@@ -162,6 +166,9 @@ pub struct SeriesCounts {
     pub name: String,
     pub n_docs: Vec<u32>,
     pub n_undated: u32,
+    pub n_vague: u32,
+    /// What of its query was not read as it stands.
+    pub notices: Vec<String>,
 }
 
 /// What could be meant by a word that is being typed; most articles first.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Facet;
+
 /// What stands on every message between the page and the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope {
@@ -28,5 +30,8 @@ pub enum Lane {
     Lines,
     Collocates,
     Keyness,
+    /// The values of one facet.
+    Values(Facet),
+    Timeline,
     Suggest,
 }

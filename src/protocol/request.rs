@@ -15,8 +15,9 @@ pub enum Request {
     Facets { query: Query, top: u32 },
     /// The values of one facet that hold `find`, a window of them.
     Values { query: Query, facet: Facet, find: String, window: Window },
-    /// Articles over time: under a filter, and those of each series among them.
-    Timeline { query: Query, step: TimeStep, series: Vec<Series> },
+    /// Articles over time: under a filter, and those of each series among them. Without
+    /// a step, one that fits.
+    Timeline { query: Query, step: Option<TimeStep>, series: Vec<Series> },
     /// What could be meant by the word that is being typed.
     Suggest { word: String, top: u32 },
     /// The outside of an article, with its places of `mark`.

@@ -3,15 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Session;
+use super::{FEW, Session};
 use crate::corpus::DocId;
-use crate::protocol::{Answer, Facet, Facets, Lane, Listing, Request, Window};
+use crate::protocol::{Answer, Facets, Lane, Listing, Request, Window};
 
 /// Rows that are asked for at once: a screen, and some on either side.
 pub const PAGE: u32 = 80;
-/// Values of a facet that are shown at first, and when more are asked for.
-const FEW: u32 = 6;
-const MANY: u32 = 60;
 
 #[derive(Clone, Copy)]
 pub struct Browse {
@@ -19,8 +16,6 @@ pub struct Browse {
     pub facets: RwSignal<Facets>,
     /// First row of the window that is wanted.
     wanted: RwSignal<u32>,
-    /// Facets of which more values are shown.
-    pub opened: RwSignal<Vec<Facet>>,
     /// Number of the row in the list that the keys move.
     pub cursor: RwSignal<u32>,
 }
@@ -31,7 +26,6 @@ impl Browse {
             listing: RwSignal::new(Listing::default()),
             facets: RwSignal::new(Facets::default()),
             wanted: RwSignal::new(0),
-            opened: RwSignal::new(Vec::new()),
             cursor: RwSignal::new(0),
         }
     }
@@ -57,13 +51,6 @@ impl Browse {
                 self.ask_list(session, query, from);
             }
             from
-        });
-        Effect::new(move |before: Option<usize>| {
-            let opened = self.opened.with(Vec::len);
-            if before.is_some() {
-                self.ask_facets(session, untrack(|| session.filter.query()));
-            }
-            opened
         });
     }
 
@@ -104,26 +91,12 @@ impl Browse {
     }
 
     fn ask_facets(self, session: Session, query: crate::protocol::Query) {
-        let top = if self.opened.with_untracked(Vec::is_empty) { FEW } else { MANY };
         let client = session.client();
         spawn_local(async move {
-            let answer = client.ask(Lane::Facets, Request::Facets { query, top }).await;
+            let answer = client.ask(Lane::Facets, Request::Facets { query, top: FEW }).await;
             if let Ok(Answer::Facets(facets)) = answer {
                 self.facets.set(facets);
             }
-        });
-    }
-
-    /// How many values of a facet are shown.
-    pub fn shown(&self, facet: Facet) -> usize {
-        (if self.opened.with(|opened| opened.contains(&facet)) { MANY } else { FEW }) as usize
-    }
-
-    /// Shows more values of a facet, or fewer.
-    pub fn toggle_opened(&self, facet: Facet) {
-        self.opened.update(|opened| match opened.contains(&facet) {
-            true => opened.retain(|other| *other != facet),
-            false => opened.push(facet),
         });
     }
 }

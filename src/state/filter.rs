@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::corpus::Date;
 use crate::protocol::{Choice, Condition, Filter, Query, Search, Sort};
 use crate::text::Stemming;
 
@@ -65,6 +66,45 @@ impl FilterState {
         });
     }
 
+    /// Includes one range of dates in place of all that were chosen before.
+    pub fn choose_dates(&self, from: Date, to: Date) {
+        let choice = Choice { condition: Condition::Dated(from, to), exclude: false };
+        self.choices.update(|choices| {
+            choices.retain(|c| !is_dated(c));
+            choices.push(choice);
+        });
+    }
+
+    /// Excludes the chosen dates instead of including them, or the other way round.
+    pub fn turn_dates(&self) {
+        self.choices.update(|choices| {
+            for choice in choices.iter_mut().filter(|c| is_dated(c)) {
+                choice.exclude = !choice.exclude;
+            }
+        });
+    }
+
+    /// Lets the chosen dates go, the undated stay as they are.
+    pub fn drop_dates(&self) {
+        self.choices.update(|choices| choices.retain(|c| !is_dated(c)));
+    }
+
+    /// The range of dates that is chosen, and whether it is excluded.
+    pub fn dates(&self) -> Option<(Date, Date, bool)> {
+        self.choices.with(|choices| {
+            choices.iter().find_map(|choice| match choice.condition {
+                Condition::Dated(from, to) => Some((from, to, choice.exclude)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether a value is included (`true`), excluded (`false`) or neither.
+    pub fn chosen(&self, condition: Condition) -> Option<bool> {
+        self.choices
+            .with(|choices| choices.iter().find(|c| c.condition == condition).map(|c| !c.exclude))
+    }
+
     pub fn drop_choice(&self, choice: Choice) {
         self.choices.update(|choices| choices.retain(|c| *c != choice));
     }
@@ -74,4 +114,8 @@ impl FilterState {
         self.list.set(String::new());
         self.choices.set(Vec::new());
     }
+}
+
+fn is_dated(choice: &Choice) -> bool {
+    matches!(choice.condition, Condition::Dated(..))
 }

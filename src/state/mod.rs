@@ -4,6 +4,7 @@
 
 mod concordance;
 mod corpus;
+mod facets;
 mod filter;
 mod history;
 mod import;
@@ -12,10 +13,12 @@ mod reading;
 mod removal;
 mod session;
 mod suggest;
+mod timeline;
 mod words;
 
 pub use concordance::{Asking, ConcordanceState, Tab};
 pub use corpus::Browse;
+pub use facets::{FEW, FacetState};
 pub use filter::FilterState;
 pub use history::History;
 pub use import::ImportState;
@@ -24,4 +27,5 @@ pub use reading::{Article, ReaderState};
 pub use removal::RemovalState;
 pub use session::{Overlay, Phase, Session};
 pub use suggest::{SuggestState, Suggestion};
+pub use timeline::{Drawn, Line, TimelineState};
 pub use words::{CollocateState, KeynessState, Pinned};

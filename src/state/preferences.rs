@@ -30,6 +30,8 @@ pub struct Preferences {
     pub list_width: RwSignal<u32>,
     pub facets_open: RwSignal<bool>,
     pub list_open: RwSignal<bool>,
+    /// Facets that were folded (`true`) or opened by hand; others are as their values ask.
+    pub folded: RwSignal<Vec<(String, bool)>>,
     /// Kinds that are not marked in the reader.
     pub unmarked: RwSignal<Vec<EntityKind>>,
     /// Whether entities are marked at all.
@@ -54,6 +56,7 @@ impl Preferences {
             // On a page without room for three panes the filters wait as a drawer.
             facets_open: RwSignal::new(document::width() > 1100.0 && number("facets-open", 1) == 1),
             list_open: RwSignal::new(number("list-open", 1) == 1),
+            folded: RwSignal::new(folded(&storage::get("facets-folded").unwrap_or_default())),
             unmarked: RwSignal::new(Vec::new()),
             entities_on: RwSignal::new(true),
         };
@@ -64,6 +67,21 @@ impl Preferences {
     pub fn step_text(&self, up: bool) {
         self.text_size.update(|size| {
             *size = if up { (*size + 10).min(200) } else { size.saturating_sub(10).max(75) };
+        });
+    }
+
+    /// Whether a facet was folded or opened by hand.
+    pub fn is_folded(&self, facet: &str) -> Option<bool> {
+        let of_facet = |all: &Vec<(String, bool)>| {
+            all.iter().find(|(name, _)| name == facet).map(|(_, folded)| *folded)
+        };
+        self.folded.with(of_facet)
+    }
+
+    pub fn fold(&self, facet: &str, fold: bool) {
+        self.folded.update(|all| {
+            all.retain(|(name, _)| name != facet);
+            all.push((facet.to_owned(), fold));
         });
     }
 
@@ -117,5 +135,19 @@ impl Preferences {
             }
             storage::set("list-open", &u32::from(self.list_open.get()).to_string());
         });
+        Effect::new(move || {
+            let one = |(name, folded): &(String, bool)| format!("{name}:{}", u32::from(*folded));
+            let all = self.folded.with(|all| all.iter().map(one).collect::<Vec<_>>());
+            storage::set("facets-folded", &all.join(" "));
+        });
     }
+}
+
+/// Reads `PER:1 source:0`.
+fn folded(kept: &str) -> Vec<(String, bool)> {
+    let one = |part: &str| {
+        let (name, folded) = part.split_once(':')?;
+        Some((name.to_owned(), folded == "1"))
+    };
+    kept.split(' ').filter_map(one).collect()
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, ConcordanceState, FilterState, History, ImportState, KeynessState,
-    Preferences, ReaderState, RemovalState, SuggestState,
+    Browse, CollocateState, ConcordanceState, FacetState, FilterState, History, ImportState,
+    KeynessState, Preferences, ReaderState, RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -48,6 +48,8 @@ pub struct Session {
     pub import: ImportState,
     pub filter: FilterState,
     pub browse: Browse,
+    pub facets: FacetState,
+    pub timeline: TimelineState,
     pub suggest: SuggestState,
     pub removal: RemovalState,
     history: History,
@@ -118,6 +120,8 @@ impl Session {
             import,
             filter,
             browse: Browse::new(),
+            facets: FacetState::new(),
+            timeline: TimelineState::new(),
             suggest: SuggestState::new(),
             removal: RemovalState::new(),
             history: History::new(),
@@ -140,6 +144,8 @@ impl Session {
         };
         session.show_on_page();
         session.browse.follow(session);
+        session.facets.follow(session);
+        session.timeline.follow(session);
         session.concordance.follow(session);
         session.collocates.follow(session);
         session.keyness.follow(session);
@@ -234,6 +240,8 @@ impl Session {
         // Ids of entities are those of the engine that died.
         self.filter.choices.set(Vec::new());
         self.keyness.pinned.set(None);
+        self.facets.forget();
+        self.timeline.forget();
         self.removal.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::component::Icon;
 use super::view::{
     About, Articles, Builder, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer,
-    Header, ImportBar, KeysHelp, Lost, ReportView, SearchBar, Terms, Undo,
+    Header, ImportBar, KeysHelp, Lost, ReportView, SearchBar, Terms, TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
             (false, false, _) => view! { <FirstRun/> }.into_any(),
             (false, true, View::Articles) => view! { <SearchBar/><Articles/> }.into_any(),
             (false, true, View::Concordance) => view! { <SearchBar/><ConcordanceView/> }.into_any(),
+            (false, true, View::Timeline) => view! { <SearchBar/><TimelineView/> }.into_any(),
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>

@@ -40,6 +40,19 @@ pub const FILTER__CLEAR: &str = "Clear filter";
 pub const LIST__LABEL: &str = "Articles";
 pub const LIST__AS_DROPPED: &str = "order dropped";
 pub const LIST__NOTHING: &str = "No article matches this filter.";
+pub const FACET__NOTHING: &str = "No value under this filter holds these letters.";
+pub const DATES__LABEL: &str = "Articles by date";
+pub const DATES__HOW: &str = "Arrow keys move along the bars, with Shift they choose a range, Enter \
+     filters by it.";
+pub const DATES__TYPE: &str = "Type a range of dates";
+pub const TIMELINE__EMPTY: &str = "No article under this filter states a date that has a bar.";
+pub const TIMELINE__INVITE: &str = "Grey bars are all articles under the filter. Add a word, a \
+     query or a name above to see in how many of them it comes, date by date.";
+pub const TIMELINE__NO_SHARE: &str = "A share needs something to be a part: add a word, a query or \
+     a name to see in what share of the articles it comes.";
+pub const TIMELINE__HOW: &str = "Arrow keys move along the bars, with Shift they choose a range, \
+     Enter filters by it.";
+pub const TIMELINE__FULL: &str = "Six lines are as many as can be told apart. Remove one first.";
 pub const READER__NOTHING: &str = "Choose an article to read it here.";
 pub const COMPARE__NOTHING: &str = "Put two articles side by side: choose “Compare” in an article's \
      tools or press c on a row of the list, then choose a second one.";

@@ -35,6 +35,11 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("button", { name: /^Exclude / }).first().click();
     await page.locator(".chip").first().waitFor();
     await look(page, "filtered", found);
+    await page.locator(".bars .bar").nth(1).click();
+    await page.getByText("Type a range of dates").click();
+    await app.button("All dates").waitFor();
+    await look(page, "filtered by date", found);
+    await app.button("All dates").click();
     await app.article().locator("mark[data-type]").first().click();
     await page.getByRole("complementary", { name: "Entity" }).locator("li").first().waitFor();
     await look(page, "entity", found);
@@ -77,6 +82,24 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator("summary").click();
       await look(page, tab, found);
     }
+    await app.searchBox().fill("");
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Over time" }).click();
+    await page.locator(".plot-bars").waitFor({ state: "attached" });
+    await look(page, "over time, nothing added", found);
+    const add = page.getByRole("combobox", { name: /^Add a word/ });
+    await add.fill("Marant");
+    await page.getByRole("option", { name: /Ilse Marant/ }).waitFor();
+    await look(page, "over time, something offered", found);
+    await add.press("Enter");
+    await page.locator(".timeline-legend li").waitFor();
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("ArrowRight");
+    await app.button("Show the numbers as a table").click();
+    await page.locator(".timeline-table td").first().waitFor();
+    await look(page, "over time", found);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Concordance" }).click();
+    await app.searchBox().fill("harbour");
+    await page.getByRole("tab", { name: "Keyness" }).click();
     await page.setViewportSize({ width: 390, height: 800 });
     await look(page, "keyness, narrow", found);
     await page.getByRole("tab", { name: "Lines" }).click();
@@ -169,6 +192,12 @@ test("nothing is wider than the page, from 1440 to 390 pixels", async ({ app, pa
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 800 });
     await fits(`articles at ${width}`);
+  }
+  await page.keyboard.press("4");
+  await page.locator(".plot-bars").waitFor({ state: "attached" });
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await fits(`over time at ${width}`);
   }
   await page.keyboard.press("3");
   await app.searchBox().fill("fire");

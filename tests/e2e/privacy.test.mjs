@@ -23,6 +23,10 @@ const useEverything = async ({ app, page, files }) => {
   await compare.nth(1).click();
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /Compare/ }).click();
   await page.locator('[data-view="compare"] article[data-doc]').nth(1).waitFor();
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Over time" }).click();
+  const saved = page.waitForEvent("download");
+  await app.button("Save as SVG").click();
+  await (await saved).path();
   await app.report();
   await app.button("About", page.locator("footer")).click();
   await page.getByRole("dialog").waitFor();
@@ -169,7 +173,7 @@ test("the address and the storage never hold a query, a text or a file name", as
   const { app, page } = given;
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /Articles/ }).click();
   await app.search("zanzibarine");
-  assert.match(new URL(page.url()).hash, /^(#(articles|compare)-\d+)?$/);
+  assert.match(new URL(page.url()).hash, /^(#(articles|compare|timeline)-\d+)?$/);
   const kept = await page.evaluate(async () => JSON.stringify({
     local: { ...localStorage }, session: { ...sessionStorage }, state: history.state,
     cookie: document.cookie, title: document.title, name: window.name,

@@ -58,9 +58,34 @@ const views = {
     await click(page.locator("#tab-keyness"));
     await page.locator(".words-word").first().waitFor({ state: "attached" });
   },
+  "over-time": async ({ app, page }) => {
+    await app.searchBox().fill("");
+    await click(page.locator("nav button").filter({ hasText: "Over time" }));
+    const add = page.getByRole("combobox", { name: /^Add a word/ });
+    for (const [nr, word] of ["nitrate*", "insur*", '"Ilse Marant"'].entries()) {
+      await add.fill(word);
+      await add.press("Enter");
+      await page.locator(".timeline-legend li").nth(nr).waitFor({ state: "attached" });
+    }
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("ArrowRight");
+  },
+  share: async ({ page }) => {
+    await click(page.locator(".timeline-measure button").nth(1));
+    await click(page.getByRole("button", { name: "Show the numbers as a table" }));
+  },
+  facets: async ({ page }) => {
+    await click(page.locator("nav button").filter({ hasText: "Articles" }));
+    const shown = page.locator(".facets");
+    if (!(await shown.isVisible())) {
+      await click((await page.locator(".articles-bottom").isVisible()) ? page.locator(".articles-bottom button") : page.locator(".pane-toggle"));
+    }
+    await click(page.locator(".bars .bar").nth(2));
+    await page.getByRole("button", { name: "All dates" }).waitFor({ state: "attached" });
+  },
   report: async ({ app, page }) => {
     await app.searchBox().fill("");
-    await click(page.locator("nav button").filter({ hasText: "Articles" }));
+    await click(page.getByRole("button", { name: "Clear filter" }));
     await click(page.locator(".header button").filter({ hasText: "Import report" }).or(page.locator(".header [aria-label='Import report']")));
     await page.locator("[data-file]").first().waitFor({ state: "attached" });
   },

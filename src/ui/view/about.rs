@@ -104,12 +104,27 @@ pub fn About() -> impl IntoView {
                     then filter for another one. Only the words of texts are counted, as search cuts them. A click \
                     on a word shows its lines: of a collocate those where it stands near, if single words were \
                     asked for."</p>
+                <h3>"How to use the filters"</h3>
+                <p>"A click on a value includes it, the minus beside it (or x) excludes it; counts follow the filter. \
+                    Of what an article has one of (source, length, date and the like) several included values mean \
+                    any of them; names are all required together. The heading folds a list; where not all values are \
+                    shown, a field looks through them."</p>
+                <p>"Among the dates, click a bar, drag over several, or use the arrow keys: with Shift they choose a \
+                    range, Enter filters by it. A year opens its months and a month its days; the links above lead \
+                    back. Articles whose date says only a month or a year are in no bar of a day: the page says how many."</p>
+                <h3>"How to use the plot over time"</h3>
+                <p>"Over time counts the articles under the filter by date. Add up to six words, queries or names as \
+                    lines, as numbers of articles or as shares of all articles of each date; a share of nothing is \
+                    a gap. Point at a bar, or walk there with the arrow keys, for the exact numbers; click or press \
+                    Enter to filter by it, drag or hold Shift for a range. Save as SVG hands you a file made in this tab: \
+                    the browser saves it as it saves any download, and no request is made."</p>
                 <h3>"Limits"</h3>
                 <ul>
                     <li>{FORMATS}{ABOUT__FORMATS}</li>
                     <li>{ABOUT__FROM_DISK}</li>
                     <li>"Names, figures and dates are recognised by rules and lists made for English. Highlights can be wrong or missing: read the sentence."</li>
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
+                    <li>"The plot over time has at most 2,000 bars; beyond that it is drawn by the next longer step, and says so."</li>
                     <li>"A concordance holds the first 1,000,000 lines; beyond that hits are counted and said."</li>
                     <li>"A pattern marks its first 2,000,000 places; a phrase is looked for by its first 200 words; words near each other by at most 200 words between."</li>
                     <li>"Everything is held in the memory of this tab."</li>

@@ -16,6 +16,7 @@ mod lost;
 mod reader;
 mod report;
 mod search;
+mod timeline;
 mod undo;
 
 pub use about::About;
@@ -31,4 +32,5 @@ pub use keys_help::KeysHelp;
 pub use lost::Lost;
 pub use report::ReportView;
 pub use search::{Builder, SearchBar, Terms};
+pub use timeline::TimelineView;
 pub use undo::Undo;

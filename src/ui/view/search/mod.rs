@@ -14,7 +14,7 @@ pub use terms::Terms;
 use field::SearchField;
 
 use crate::platform::{clipboard, document};
-use crate::present::{as_query, counted, date_short, fact_name, filter_sentence};
+use crate::present::{as_query, counted, fact_name, filter_sentence, range_short};
 use crate::protocol::{Choice, Condition};
 use crate::state::{Overlay, Session};
 use crate::text::Stemming;
@@ -122,8 +122,7 @@ fn list_chip(n_terms: usize) -> impl IntoView {
 fn chip(choice: Choice, name: String) -> impl IntoView {
     let filter = session().filter;
     let words = match choice.condition {
-        Condition::Dated(from, to) if from == to => date_short(from),
-        Condition::Dated(from, to) => format!("{} – {}", date_short(from), date_short(to)),
+        Condition::Dated(from, to) => range_short(from, to),
         Condition::Has(kind, _) => fact_name(kind, &name),
         _ => name,
     };

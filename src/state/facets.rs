@@ -1,0 +1,117 @@
+//! What is wanted of single facets beyond their first values: more of them, or those
+//! that hold some words.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Session;
+use crate::present::more_values;
+use crate::protocol::{Answer, Condition, Facet, FacetList, Lane, Request, Window};
+
+/// Values of a facet that are shown at first.
+pub const FEW: u32 = 6;
+
+/// What is wanted of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Values that hold this; empty asks for all.
+    pub find: String,
+    pub n_values: u32,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { find: String::new(), n_values: FEW }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct FacetState {
+    wanted: RwSignal<HashMap<Facet, Wanted>>,
+    /// The answers to what is wanted beyond the first values.
+    lists: RwSignal<HashMap<Facet, FacetList>>,
+    /// The value that the focus goes to once it is drawn as chosen: one that was chosen
+    /// by keyboard moves to the top of its list.
+    pub focus_next: StoredValue<Option<Condition>>,
+}
+
+impl FacetState {
+    pub(super) fn new() -> Self {
+        Self {
+            wanted: RwSignal::new(HashMap::new()),
+            lists: RwSignal::new(HashMap::new()),
+            focus_next: StoredValue::new(None),
+        }
+    }
+
+    /// Asks for more than the first values wherever they are wanted.
+    pub(super) fn follow(self, session: Session) {
+        Effect::new(move || {
+            let query = session.filter.query();
+            session.import.revision.track();
+            for (facet, wanted) in self.wanted.get() {
+                if wanted == Wanted::default() {
+                    self.lists.update(|lists| {
+                        lists.remove(&facet);
+                    });
+                    continue;
+                }
+                let client = session.client();
+                let window = Window { from: 0, len: wanted.n_values };
+                let query = query.clone();
+                let request = Request::Values { query, facet, find: wanted.find, window };
+                spawn_local(async move {
+                    let answer = client.ask(Lane::Values(facet), request).await;
+                    if let Ok(Answer::Values(list)) = answer {
+                        self.lists.update(|lists| {
+                            lists.insert(facet, list);
+                        });
+                    }
+                });
+            }
+        });
+    }
+
+    /// What is wanted of a facet now.
+    pub fn wanted(&self, facet: Facet) -> Wanted {
+        self.wanted.with(|wanted| wanted.get(&facet).cloned().unwrap_or_default())
+    }
+
+    /// The values of a facet that are shown: what was asked for, or else the first ones.
+    pub fn list(&self, session: Session, facet: Facet) -> Option<FacetList> {
+        let first = || {
+            session
+                .browse
+                .facets
+                .with(|facets| facets.lists.iter().find(|list| list.facet == facet).cloned())
+        };
+        let asked = self.wanted(facet) != Wanted::default();
+        let found = self.lists.with(|lists| lists.get(&facet).cloned().filter(|_| asked));
+        found.or_else(first)
+    }
+
+    /// Looks for values that hold `find`.
+    pub fn find(&self, facet: Facet, find: String) {
+        self.change(facet, |wanted| *wanted = Wanted { find, ..Wanted::default() });
+    }
+
+    pub fn more(&self, facet: Facet) {
+        self.change(facet, |wanted| wanted.n_values = more_values(wanted.n_values));
+    }
+
+    pub fn fewer(&self, facet: Facet) {
+        self.change(facet, |wanted| wanted.n_values = FEW);
+    }
+
+    fn change(&self, facet: Facet, change: impl FnOnce(&mut Wanted)) {
+        self.wanted.update(|wanted| change(wanted.entry(facet).or_default()));
+    }
+
+    /// Forgets what was asked of another engine.
+    pub(super) fn forget(&self) {
+        self.wanted.set(HashMap::new());
+        self.lists.set(HashMap::new());
+    }
+}
