@@ -149,7 +149,7 @@ test("the list sorts by date, title, file name and length", async (given) => {
   await load(given);
   const { app, page } = given;
   const order = async () => (await app.docs()).map((doc) => doc.match(/(\w)\.txt/)[1]).join("");
-  const select = page.getByRole("combobox");
+  const select = page.getByRole("combobox", { name: "Order" });
   const turn = page.getByRole("button", { name: /^Order: / });
   await select.selectOption("date");
   await until("newest first, undated last", async () => (await order()) === "badc");
