@@ -23,14 +23,18 @@ pub struct Job(Work);
 
 enum Work {
     /// Patterns that the request needs are looked for first.
-    Patterns {
-        request: Request,
-        wanted: Vec<String>,
-        share: f32,
-    },
+    Patterns(Box<Waiting>),
     Lines(Box<concordance::Work>),
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),
+}
+
+/// A request that waits for patterns to be looked for.
+struct Waiting {
+    request: Request,
+    wanted: Vec<String>,
+    /// How much is looked through, 0 to 1.
+    share: f32,
 }
 
 /// What long work leaves for the next request.
@@ -47,7 +51,8 @@ impl Engine {
     pub fn begin(&mut self, request: Request) -> Begun {
         let wanted = patterns(&request);
         if !wanted.is_empty() && self.step_patterns(&wanted) < 1.0 {
-            return Begun::Working(Job(Work::Patterns { request, wanted, share: 0.0 }));
+            let waiting = Waiting { request, wanted, share: 0.0 };
+            return Begun::Working(Job(Work::Patterns(Box::new(waiting))));
         }
         let (store, cache, kept) = self.bench();
         let work = match request {
@@ -78,10 +83,10 @@ impl Engine {
         mut enough: impl FnMut() -> bool,
     ) -> Option<Result<Answer, Failure>> {
         loop {
-            if let Work::Patterns { request, wanted, share } = &mut job.0 {
-                *share = self.step_patterns(wanted);
-                if *share >= 1.0 {
-                    match self.begin(request.clone()) {
+            if let Work::Patterns(waiting) = &mut job.0 {
+                waiting.share = self.step_patterns(&waiting.wanted);
+                if waiting.share >= 1.0 {
+                    match self.begin(waiting.request.clone()) {
                         Begun::Answered(answer) => return Some(answer),
                         Begun::Working(next) => *job = next,
                     }
@@ -93,7 +98,7 @@ impl Engine {
             }
             let (store, cache, kept) = self.bench();
             let done = match &mut job.0 {
-                Work::Patterns { .. } => false,
+                Work::Patterns(_) => false,
                 Work::Lines(work) => work.step(store, &mut kept.concordance),
                 Work::Collocates(work) => work.step(store, cache, kept),
                 Work::Keyness(work) => work.step(store, kept),
@@ -135,7 +140,7 @@ impl Engine {
         let (store, _, kept) = self.bench();
         match &mut job.0 {
             // Its answer is that of the request.
-            Work::Patterns { .. } => Answer::Done,
+            Work::Patterns(_) => Answer::Done,
             Work::Lines(work) => Answer::Lines(work.answer(store)),
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
@@ -146,7 +151,7 @@ impl Engine {
 impl Job {
     fn is_done(&self) -> bool {
         match &self.0 {
-            Work::Patterns { .. } => false,
+            Work::Patterns(_) => false,
             Work::Lines(work) => work.is_done(),
             Work::Collocates(work) => work.is_done(),
             Work::Keyness(work) => work.is_done(),
@@ -156,7 +161,7 @@ impl Job {
     /// How much of the work is done, 0 to 1.
     pub fn share(&self) -> f32 {
         match &self.0 {
-            Work::Patterns { share, .. } => *share,
+            Work::Patterns(waiting) => waiting.share,
             Work::Lines(work) => work.share(),
             Work::Collocates(work) => work.share(),
             Work::Keyness(work) => work.share(),

@@ -44,7 +44,7 @@ const REMOVED: &str = "removed from the corpus by you";
 /// Everything that is loaded.
 #[derive(Default)]
 pub struct Store {
-    /// Each by itself: a corpus grows without ever being copied.
+    #[expect(clippy::vec_box, reason = "each by itself: a corpus grows without being copied")]
     documents: Vec<Box<Held>>,
     pub index: Index,
     pub registry: Registry,
