@@ -55,7 +55,7 @@ test("values are looked through, and those found include and exclude", async (gi
   await load(given, many(), 70);
   const { app, page } = given;
   const source = facet(page, "Source");
-  const find = source.getByRole("searchbox", { name: "Find in Source" });
+  const find = source.getByRole("textbox", { name: "Find in Source" });
   await find.fill("paper 6");
   // Paper 6 and Paper 60 to 69.
   await until("what holds it", async () => number(await source.locator(".facet-total").textContent()) === 11);

@@ -134,7 +134,7 @@ fn Find(facet: Facet) -> impl IntoView {
         }
     };
     view! {
-        <input class="facet-find" type="search" aria-label=label placeholder="Find" autocomplete="off"
+        <input class="facet-find" type="text" aria-label=label placeholder="Find" autocomplete="off"
             spellcheck="false" dir="auto" prop:value=text on:keydown=clear
             on:input=move |event| look(event_target_value(&event))/>
     }
