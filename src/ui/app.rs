@@ -19,11 +19,14 @@ pub fn App() -> impl IntoView {
     keys::listen(session);
     let filled = Memo::new(move |_| session.totals.with(|t| t.n_files > 0));
     let lost = Memo::new(move |_| matches!(session.phase.get(), Phase::Lost(_)));
+    // A step of the history that stays in the view must not build it anew: what is open,
+    // scrolled to or in focus there would be lost.
+    let view = Memo::new(move |_| session.view());
     view! {
         <Header/>
         <intake::Pickers/>
         <ImportBar/>
-        {move || match (lost.get(), filled.get(), session.view()) {
+        {move || match (lost.get(), filled.get(), view.get()) {
             (true, ..) => view! { <Lost/> }.into_any(),
             (false, false, _) => view! { <FirstRun/> }.into_any(),
             (false, true, View::Articles) => view! { <SearchBar/><Articles/> }.into_any(),

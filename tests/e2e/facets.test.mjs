@@ -223,3 +223,17 @@ test("a range is drawn with a finger", async (given) => {
   await touch("touchEnd");
   await app.settled(4);
 }, { context: { hasTouch: true } });
+
+test("a choice leaves the pane as it is, on a phone too", async (given) => {
+  await load(given, month(), 8);
+  const { app, page } = given;
+  await page.evaluate(() => { document.querySelector(".facets").dataset.same = "yes"; });
+  await app.button("3 Mar 2024: 3 articles").click();
+  await app.settled(3);
+  assert.equal(await page.locator(".facets[data-same]").count(), 1, "the pane was built anew");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await app.button("Filters", page.locator(".articles-bottom")).click();
+  await app.button("All dates").click();
+  await page.locator(".bars").waitFor();
+  assert.ok(await page.locator(".facets").isVisible());
+});
