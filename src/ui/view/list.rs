@@ -42,8 +42,8 @@ pub fn ListPane() -> impl IntoView {
                 <SortBy/>
                 <span class="grow"></span>
                 <Show when=move || session.filter.is_set() && n_rows.get() != 0>
-                    <button class="link" title="Remove the articles under this filter from the corpus; the files stay as they are"
-                        on:click=move |_| session.remove_listed()>"Remove all"</button>
+                    <button class="link" aria-label="Remove all" title="Remove the articles under this filter from the corpus; the files stay as they are"
+                        on:click=move |_| session.remove_listed()>"Remove"</button>
                 </Show>
                 <span>{move || {
                     let n = browse.listing.with(|l| l.n_hits);
