@@ -74,8 +74,12 @@ impl Patterns {
         for pattern in wanted {
             if self.find(pattern).is_none() {
                 let Ok(expression) = Expression::new(pattern) else { continue };
-                if self.scans.len() == KEPT {
-                    self.scans.remove(0);
+                // What is wanted with it must stay, or one would drive the other out for ever.
+                let is_other = |scan: &Scan| !wanted.contains(&scan.pattern);
+                if self.scans.len() >= KEPT
+                    && let Some(oldest) = self.scans.iter().position(is_other)
+                {
+                    self.scans.remove(oldest);
                 }
                 self.scans.push(Scan {
                     pattern: pattern.clone(),
@@ -153,4 +157,24 @@ pub(super) fn patterns(request: &Request) -> Vec<String> {
         }
     }
     patterns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_patterns_than_are_kept_come_to_an_end() {
+        let mut batch = super::super::BatchBuilder::new();
+        batch.add(crate::corpus::FileId(0), "a.txt", b"A fire burned.");
+        let mut store = Store::default();
+        store.accept(batch.finish());
+        let wanted: Vec<String> = (0..2 * KEPT).map(|n| format!("fire{{1,{}}}", n + 1)).collect();
+        let mut patterns = Patterns::default();
+        let steps = (0..100).take_while(|_| patterns.step(&store, &wanted) < 1.0).count();
+        assert_eq!(steps, wanted.len());
+        assert!(wanted.iter().all(|pattern| patterns.find(pattern).is_some()));
+        patterns.step(&store, &["other".to_owned()]);
+        assert_eq!(patterns.scans.len(), wanted.len());
+    }
 }

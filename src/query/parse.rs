@@ -67,7 +67,7 @@ pub fn parse(query: &str) -> Query {
 }
 
 /// Reads a query together with a list of terms: both are wanted. The notices of the
-/// list come last, their spans behind those of the query, and their number is given.
+/// list come last, their spans are those in the list, and their number is given.
 pub fn parse_both(query: &str, list: &str) -> (Query, usize) {
     let mut read = parse(query);
     if list.trim().is_empty() {
