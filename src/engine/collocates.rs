@@ -1,6 +1,5 @@
 //! The words near the hits of a query.
 
-use core::cmp::Ordering;
 use std::rc::Rc;
 
 use super::concordance::Concordance;
@@ -8,17 +7,16 @@ use super::filter::Cache;
 use super::hits::{Finding, Hits};
 use super::job;
 use super::store::Store;
+use super::table::{Of, in_window, is_kept, turned};
 use super::tally::Tallied;
 use crate::protocol::{
-    CollocateBy, CollocateRow, Collocates, CollocatesAsked, Filter, Picked, Search, Window,
+    CollocateBy, CollocateRow, Collocates, CollocatesAsked, Filter, Search, Window,
 };
-use crate::stats::{Collocate, Counts, Near, NearCounting, collocates, is_function_word};
+use crate::stats::{Collocate, Counts, Near, NearCounting, collocates};
 use crate::text::Vocabulary;
 
 /// Tokens to a side of a hit that may be near it.
 const WIDEST: u32 = 10;
-/// Rows of a window at most.
-const MOST_ROWS: u32 = 1_000;
 
 /// What the last request left.
 #[derive(Default)]
@@ -29,22 +27,15 @@ pub(super) struct Kept {
 
 /// A table in order.
 struct Table {
-    of: Of,
+    of: Of<CollocatesAsked>,
     /// Everything but the rows.
     outside: Collocates,
     rows: Vec<Collocate>,
 }
 
-/// What a table depends on; the window is no part of it.
-#[derive(Clone, PartialEq)]
-struct Of {
-    revision: u32,
-    asked: CollocatesAsked,
-}
-
 /// A table that is being made.
 pub(super) struct Work {
-    of: Of,
+    of: Of<CollocatesAsked>,
     window: Window,
     stage: Stage,
 }
@@ -64,8 +55,7 @@ impl Work {
         mut asked: CollocatesAsked,
     ) -> Self {
         asked.around = (asked.around.0.min(WIDEST), asked.around.1.min(WIDEST));
-        let window = core::mem::take(&mut asked.window);
-        let of = Of { revision: store.revision(), asked };
+        let (of, window) = Of::new(store, asked);
         if kept.collocates.table.as_ref().is_some_and(|table| table.of == of) {
             return Self { of, window, stage: Stage::Answer };
         }
@@ -119,9 +109,8 @@ impl Work {
 
     /// Takes over a newer request if only its window differs.
     pub fn take_over(&mut self, store: &Store, asked: &CollocatesAsked) -> bool {
-        let mut same = asked.clone();
-        let window = core::mem::take(&mut same.window);
-        let takes = self.of == Of { revision: store.revision(), asked: same };
+        let (of, window) = Of::new(store, asked.clone());
+        let takes = self.of == of;
         if takes {
             self.window = window;
         }
@@ -167,7 +156,13 @@ fn found(
 }
 
 impl Table {
-    fn new(of: &Of, hits: &Hits, near: &Near, all: &Counts, vocabulary: &Vocabulary) -> Self {
+    fn new(
+        of: &Of<CollocatesAsked>,
+        hits: &Hits,
+        near: &Near,
+        all: &Counts,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let CollocatesAsked { picked, by, descending, .. } = of.asked;
         let keep = |word: u32| is_kept(vocabulary.get(word), picked);
         let mut rows = collocates(near, all, picked.least, keep);
@@ -207,20 +202,4 @@ impl Table {
         let rows = in_window(&self.rows, window).iter().map(row).collect();
         Collocates { from: window.from, rows, ..self.outside.clone() }
     }
-}
-
-/// Whether a word is one that a table holds.
-pub(super) fn is_kept(word: &str, picked: Picked) -> bool {
-    !(picked.no_function_words && is_function_word(word))
-}
-
-pub(super) fn turned(ordering: Ordering, descending: bool) -> Ordering {
-    if descending { ordering.reverse() } else { ordering }
-}
-
-/// The rows of a table in a window.
-pub(super) fn in_window<T>(rows: &[T], window: Window) -> &[T] {
-    let from = (window.from as usize).min(rows.len());
-    let to = from.saturating_add(window.len.min(MOST_ROWS) as usize).min(rows.len());
-    rows.get(from..to).unwrap_or(&[])
 }

@@ -1,9 +1,9 @@
 //! The words by which two selections of articles differ.
 
-use super::collocates::{in_window, is_kept, turned};
 use super::filter::Cache;
 use super::job;
 use super::store::Store;
+use super::table::{Of, in_window, is_kept, turned};
 use super::tally::{Tallied, articles};
 use crate::protocol::{Filter, KeyBy, KeyRow, Keyness, KeynessAsked, Side, Window};
 use crate::stats::{Counts, Keyword, keywords};
@@ -17,22 +17,15 @@ pub(super) struct Kept {
 
 /// A table in order.
 struct Table {
-    of: Of,
+    of: Of<KeynessAsked>,
     /// Everything but the rows.
     outside: Keyness,
     rows: Vec<Keyword>,
 }
 
-/// What a table depends on; the window is no part of it.
-#[derive(Clone, PartialEq)]
-struct Of {
-    revision: u32,
-    asked: KeynessAsked,
-}
-
 /// A table that is being made.
 pub(super) struct Work {
-    of: Of,
+    of: Of<KeynessAsked>,
     window: Window,
     stage: Stage,
 }
@@ -49,14 +42,8 @@ enum Stage {
 }
 
 impl Work {
-    pub fn new(
-        store: &Store,
-        cache: &mut Cache,
-        kept: &job::Kept,
-        mut asked: KeynessAsked,
-    ) -> Self {
-        let window = core::mem::take(&mut asked.window);
-        let of = Of { revision: store.revision(), asked };
+    pub fn new(store: &Store, cache: &mut Cache, kept: &job::Kept, asked: KeynessAsked) -> Self {
+        let (of, window) = Of::new(store, asked);
         if kept.keyness.table.as_ref().is_some_and(|table| table.of == of) {
             return Self { of, window, stage: Stage::Answer };
         }
@@ -99,9 +86,8 @@ impl Work {
 
     /// Takes over a newer request if only its window differs.
     pub fn take_over(&mut self, store: &Store, asked: &KeynessAsked) -> bool {
-        let mut same = asked.clone();
-        let window = core::mem::take(&mut same.window);
-        let takes = self.of == Of { revision: store.revision(), asked: same };
+        let (of, window) = Of::new(store, asked.clone());
+        let takes = self.of == of;
         if takes {
             self.window = window;
         }
@@ -126,7 +112,13 @@ fn n_shared(store: &Store, cache: &mut Cache, asked: &KeynessAsked, other: &Filt
 }
 
 impl Table {
-    fn new(of: &Of, a: &Counts, b: &Counts, n_shared: u32, vocabulary: &Vocabulary) -> Self {
+    fn new(
+        of: &Of<KeynessAsked>,
+        a: &Counts,
+        b: &Counts,
+        n_shared: u32,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let KeynessAsked { picked, by, descending, .. } = of.asked;
         let keep = |word: u32| is_kept(vocabulary.get(word), picked);
         let mut rows = keywords(a, b, picked.least, keep);

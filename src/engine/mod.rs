@@ -28,6 +28,7 @@ mod report;
 mod rows;
 mod store;
 mod suggest;
+mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
