@@ -3,10 +3,12 @@
 //! The rooms in reading order; ARCHITECTURE.md has the map.
 
 // The engine wing: pure, builds and tests natively.
+pub mod alias;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod compare;
 pub mod corpus;
+pub mod desk;
 pub mod engine;
 pub mod entity;
 pub mod index;

@@ -14,6 +14,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("ingest", &["text", "corpus"]),
     ("segment", &["text", "corpus"]),
     ("entity", &["text", "corpus", "segment"]),
+    ("alias", &["text", "corpus"]),
+    ("desk", &["text", "corpus"]),
     ("index", &["text", "corpus"]),
     ("query", &["text", "corpus", "index"]),
     ("stats", &["text", "corpus", "index", "query"]),
@@ -21,15 +23,15 @@ const TABLE: &[(&str, &[&str])] = &[
     (
         "engine",
         &[
-            "text", "corpus", "protocol", "ingest", "segment", "entity", "index", "query", "stats",
-            "compare",
+            "text", "corpus", "protocol", "ingest", "segment", "entity", "alias", "desk", "index",
+            "query", "stats", "compare",
         ],
     ),
     (
         "cli",
         &[
-            "text", "corpus", "protocol", "ingest", "segment", "entity", "index", "query", "stats",
-            "compare", "engine",
+            "text", "corpus", "protocol", "ingest", "segment", "entity", "alias", "desk", "index",
+            "query", "stats", "compare", "engine",
         ],
     ),
     ("present", &["text", "corpus", "protocol"]),

@@ -142,5 +142,6 @@ pub(super) fn engine(
     })?;
     let mut engine = Engine::new();
     engine.accept(Batch { files: read, segment: segment.finish() });
+    engine.settle();
     Ok(engine)
 }

@@ -31,9 +31,31 @@ id!(
     FileId
 );
 id!(
-    /// An entity of the corpus: a name of one kind, with all its mentions.
+    /// A spelling of a name, as mentions give it.
+    SpellingId
+);
+id!(
+    /// A name of one kind: all spellings that fold alike.
+    NameId
+);
+id!(
+    /// An entity of the corpus: one or more names that count as one. It is numbered as
+    /// the name that it goes by, so that the id of a name which was merged away still
+    /// leads to the entity that holds it.
     EntityId
 );
+
+impl From<NameId> for EntityId {
+    fn from(name: NameId) -> Self {
+        Self(name.0)
+    }
+}
+
+impl From<EntityId> for NameId {
+    fn from(entity: EntityId) -> Self {
+        Self(entity.0)
+    }
+}
 id!(
     /// A value that articles share: a source, a language, a range of lengths.
     FactId

@@ -13,7 +13,7 @@ mod sha;
 pub use block::{Block, BlockKind, Damage};
 pub use date::Date;
 pub use document::{Document, Encoding, Format};
-pub use id::{DocId, EntityId, FactId, FileId};
+pub use id::{DocId, EntityId, FactId, FileId, NameId, SpellingId};
 pub use mention::{EntityKind, Evidence, Mention};
 pub use metadata::{Field, Metadata, Provenance};
 pub use outcome::{Outcome, Status};

@@ -1,11 +1,11 @@
 //! One article: its outside, and its text chunk by chunk.
 
+use super::entities::Entity;
 use super::filter::Cache;
 use super::list::{duplicate_of, title};
-use super::mentions::Linked;
 use super::rows::{self, Cut};
 use super::store::{Held, Store};
-use crate::corpus::{DocId, EntityKind};
+use crate::corpus::{DocId, EntityId, EntityKind, Evidence};
 use crate::protocol::{
     ArticleHead, Chunk, ChunkShape, EntityRef, Mark, ReadAs, Row, RowKind, Value,
 };
@@ -22,7 +22,7 @@ const SENT_MENTIONS: usize = 1_000;
 
 /// Articles that are being read.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct Opened {
     open: Vec<Open>,
 }
 
@@ -35,11 +35,11 @@ struct Open {
     rows: Vec<Cut>,
     chunks: Vec<((usize, usize), ChunkShape)>,
     hits: Vec<Span>,
-    mentions: Vec<Linked>,
+    mentions: Vec<(Span, EntityId, Evidence)>,
     title: Value,
 }
 
-impl Desk {
+impl Opened {
     pub fn head(
         &mut self,
         store: &Store,
@@ -123,7 +123,7 @@ impl Desk {
             None => {
                 let held = store.get(doc)?;
                 let (hits, title) = marked(store, cache, doc, held, mark);
-                let mentions = held.mentions.iter().collect();
+                let mentions = store.mentions(held).collect();
                 let rows = rows::rows(&held.document, read_as);
                 let chunks = rows::chunks(&rows);
                 if self.open.len() == KEPT {
@@ -183,12 +183,13 @@ fn row(store: &Store, text: &str, open: &Open, cut: &Cut) -> Row {
         _ => vec![cut.span],
     };
     // A mention that began in the piece before may reach into this one.
-    let first = open.mentions.partition_point(|m| m.span.start < cut.span.start).saturating_sub(4);
+    let first =
+        open.mentions.partition_point(|(span, ..)| span.start < cut.span.start).saturating_sub(4);
     let mentions = open.mentions[first..]
         .iter()
-        .take_while(|m| m.span.start < cut.span.end)
-        .filter(|m| m.span.overlaps(cut.span))
-        .filter_map(|m| Some((m.span, entity_ref(store, m.entity)?, m.from)));
+        .take_while(|(span, ..)| span.start < cut.span.end)
+        .filter(|(span, ..)| span.overlaps(cut.span))
+        .filter_map(|(span, entity, from)| Some((*span, entity_ref(store, *entity)?, *from)));
     let first = open.hits.partition_point(|hit| hit.end <= cut.span.start);
     let hits = open.hits[first..]
         .iter()
@@ -207,21 +208,26 @@ fn row(store: &Store, text: &str, open: &Open, cut: &Cut) -> Row {
 }
 
 /// The entity as the page is told of it.
-pub(super) fn entity_ref(store: &Store, entity: crate::corpus::EntityId) -> Option<EntityRef> {
-    let found = store.registry.get(entity)?;
-    Some(EntityRef { entity, kind: found.kind, name: found.name.clone() })
+pub(super) fn entity_ref(store: &Store, entity: EntityId) -> Option<EntityRef> {
+    store.entity(entity).map(reference)
+}
+
+/// The same of an entity that is at hand.
+pub(super) fn reference(entity: Entity<'_>) -> EntityRef {
+    EntityRef { entity: entity.id, kind: entity.kind, name: entity.name.to_owned() }
 }
 
 /// Where mentions start; of many an even choice.
-fn spread(mentions: &[Linked]) -> Vec<(u32, crate::corpus::EntityId)> {
+fn spread(mentions: &[(Span, EntityId, Evidence)]) -> Vec<(u32, EntityId)> {
     let step = mentions.len().div_ceil(SENT_MENTIONS).max(1);
-    mentions.iter().step_by(step).map(|m| (m.span.start, m.entity)).collect()
+    mentions.iter().step_by(step).map(|(span, entity, _)| (span.start, *entity)).collect()
 }
 
 fn n_mentions(store: &Store, held: &Held) -> Vec<(EntityKind, u32)> {
+    let counted = store.counted(held);
     let of_kind = |kind: EntityKind| {
-        let is_of_kind = |id| store.registry.get(id).is_some_and(|entity| entity.kind == kind);
-        let entities = held.entities.iter().filter(|(id, _)| is_of_kind(*id));
+        let is_of_kind = |id| store.entity(id).is_some_and(|entity| entity.kind == kind);
+        let entities = counted.iter().filter(|(id, _)| is_of_kind(*id));
         (kind, entities.map(|(_, n)| n).sum())
     };
     EntityKind::ALL.into_iter().map(of_kind).filter(|(_, n)| *n > 0).collect()

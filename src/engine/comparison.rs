@@ -34,8 +34,8 @@ pub(super) fn comparison(store: &Store, left: DocId, right: DocId) -> Option<Com
 
 /// Every entity of either article, most mentions first.
 fn names(store: &Store, a: &Held, b: &Held) -> Vec<ComparedName> {
-    let mut entities: Vec<EntityId> =
-        a.entities.iter().chain(&b.entities).map(|(entity, _)| *entity).collect();
+    let (in_a, in_b) = (store.counted(a), store.counted(b));
+    let mut entities: Vec<EntityId> = in_a.iter().chain(&in_b).map(|(entity, _)| *entity).collect();
     entities.sort_unstable();
     entities.dedup();
     let mut names: Vec<_> = entities
@@ -43,9 +43,9 @@ fn names(store: &Store, a: &Held, b: &Held) -> Vec<ComparedName> {
         .filter_map(|entity| {
             Some(ComparedName {
                 entity: entity_ref(store, entity)?,
-                n_left: n_mentions(a, entity),
-                n_right: n_mentions(b, entity),
-                at: (first(a, entity), first(b, entity)),
+                n_left: n_mentions(&in_a, entity),
+                n_right: n_mentions(&in_b, entity),
+                at: (first(store, a, entity), first(store, b, entity)),
             })
         })
         .collect();
@@ -56,11 +56,11 @@ fn names(store: &Store, a: &Held, b: &Held) -> Vec<ComparedName> {
     names
 }
 
-fn n_mentions(held: &Held, entity: EntityId) -> u32 {
-    let found = held.entities.binary_search_by_key(&entity, |(entity, _)| *entity);
-    found.ok().and_then(|nr| held.entities.get(nr)).map_or(0, |(_, n)| *n)
+fn n_mentions(counted: &[(EntityId, u32)], entity: EntityId) -> u32 {
+    let found = counted.binary_search_by_key(&entity, |(entity, _)| *entity);
+    found.ok().and_then(|nr| counted.get(nr)).map_or(0, |(_, n)| *n)
 }
 
-fn first(held: &Held, entity: EntityId) -> Option<Span> {
-    held.mentions.iter().find(|m| m.entity == entity).map(|m| m.span)
+fn first(store: &Store, held: &Held, entity: EntityId) -> Option<Span> {
+    store.mentions(held).find(|(_, of, _)| *of == entity).map(|(span, ..)| span)
 }

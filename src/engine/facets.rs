@@ -3,7 +3,7 @@
 use super::dates::{Dates, dates};
 use super::filter::{Cache, is_date, kind_of, selected};
 use super::store::Store;
-use crate::corpus::EntityKind;
+use crate::corpus::{EntityId, EntityKind};
 use crate::index::DocSet;
 use crate::protocol::{
     Choice, Condition, Facet, FacetList, FacetRow, Facets, FactKind, Query, Window,
@@ -71,17 +71,18 @@ fn under(
 
 /// Articles of `docs` that mention each entity.
 fn entity_counts(store: &Store, docs: &DocSet) -> Vec<u32> {
-    let mut counts = vec![0; store.registry.len()];
-    for (doc, held) in store.iter() {
-        if docs.contains(doc.0) {
-            for (entity, _) in &held.entities {
-                if let Some(n) = counts.get_mut(entity.index()) {
-                    *n += 1;
-                }
+    let layer = store.layer();
+    // By entity: the last document that was counted, so that two names of one count once.
+    let mut counts = vec![(u32::MAX, 0); store.names.len()];
+    for (doc, held) in store.iter().filter(|(doc, _)| docs.contains(doc.0)) {
+        for (name, _) in &held.names {
+            let entity = layer.of(*name).and_then(|entity| counts.get_mut(entity.index()));
+            if let Some((last, n)) = entity.filter(|(last, _)| *last != doc.0) {
+                (*last, *n) = (doc.0, *n + 1);
             }
         }
     }
-    counts
+    counts.into_iter().map(|(_, n)| n).collect()
 }
 
 fn entities(
@@ -92,13 +93,23 @@ fn entities(
     find: &str,
     window: Window,
 ) -> FacetList {
-    let all = store.registry.iter().filter(|(_, entity)| entity.kind == kind);
-    let rows = all.map(|(id, entity)| Row {
-        condition: Condition::Mentions(id),
-        name: &entity.name,
-        n_docs: counts.get(id.index()).copied().unwrap_or(0),
+    let all = store.entities().filter(|entity| entity.kind == kind);
+    let rows = all.map(|entity| Row {
+        condition: asked(store, choices, entity.id),
+        name: entity.name,
+        n_docs: counts.get(entity.id.index()).copied().unwrap_or(0),
     });
     list(Facet::Entities(kind), rows.collect(), choices, find, window)
+}
+
+/// The condition that asks for an entity: as it was chosen, maybe by a name that counts
+/// for it since, so that it can be undone where it was done.
+fn asked(store: &Store, choices: &[Choice], id: EntityId) -> Condition {
+    let means = |choice: &&Choice| match choice.condition {
+        Condition::Mentions(name) => store.layer().of(name.into()) == Some(id),
+        _ => false,
+    };
+    choices.iter().find(means).map_or(Condition::Mentions(id), |choice| choice.condition)
 }
 
 fn facts(

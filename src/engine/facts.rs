@@ -2,18 +2,24 @@
 
 use core::ops::Range;
 
+use super::entities::Entity;
 use super::store::{Held, Store};
-use crate::corpus::DocId;
+use crate::corpus::{DocId, EntityKind};
 use crate::index::DocSet;
 use crate::query::{Corpus, Outside, Test, title_words};
-use crate::text::fold;
 
 impl Corpus for Store {
     fn docs(&self, test: &Test) -> Vec<u32> {
         match test {
-            // All spellings of an entity fold alike.
-            Test::Entity(name) => self.mentioning(|entity| fold(&entity.name) == *name),
-            Test::Kind(kind) => self.mentioning(|entity| entity.kind == *kind),
+            // Every name that counts for an entity leads to it.
+            Test::Entity(name) => {
+                let named =
+                    EntityKind::ALL.into_iter().filter_map(|kind| self.names.find(kind, name));
+                self.mentioning(named.filter_map(|name| self.entity(name.into())))
+            }
+            Test::Kind(kind) => {
+                self.mentioning(self.entities().filter(|entity| entity.kind == *kind))
+            }
             test => {
                 let holds = |held: &Held| test.holds(&outside(held));
                 self.iter().filter(|(_, held)| holds(held)).map(|(doc, _)| doc.0).collect()
@@ -33,10 +39,10 @@ impl Corpus for Store {
 }
 
 impl Store {
-    /// The documents that mention an entity of which `is_meant` holds, rising.
-    fn mentioning(&self, is_meant: impl Fn(&super::Entity) -> bool) -> Vec<u32> {
+    /// The documents that mention any of these, rising.
+    fn mentioning<'s>(&'s self, entities: impl Iterator<Item = Entity<'s>>) -> Vec<u32> {
         let mut docs = DocSet::none(self.n_docs());
-        for (_, entity) in self.registry.iter().filter(|(_, entity)| is_meant(entity)) {
+        for entity in entities {
             docs.extend(entity.docs.iter().map(|(doc, _)| doc.0));
         }
         docs.iter().collect()

@@ -128,8 +128,8 @@ fn under(store: &Store, condition: Condition) -> DocSet {
     let mut docs = DocSet::none(store.n_docs());
     match condition {
         Condition::Mentions(entity) => {
-            let entity = store.registry.get(entity);
-            docs.extend(entity.into_iter().flat_map(|e| &e.docs).map(|(doc, _)| doc.0));
+            let entity = store.entity(entity);
+            docs.extend(entity.into_iter().flat_map(|e| e.docs).map(|(doc, _)| doc.0));
         }
         Condition::Has(_, id) => {
             let value = store.values.get(id);
@@ -156,7 +156,8 @@ pub(super) fn said(store: &Store, filter: &Filter, matched: &Matched, docs: &[Do
         |doc: &&DocId| store.get(**doc).is_some_and(|h| h.document.metadata.date.is_none());
     let name = |choice: &Choice| match choice.condition {
         Condition::Mentions(id) => {
-            store.registry.get(id).map(|e| e.name.clone()).unwrap_or_default()
+            let rejected = || store.names.shown(id.into());
+            store.entity(id).map_or_else(rejected, |entity| entity.name).to_owned()
         }
         Condition::Dated(from, to) if from == to => from.to_string(),
         Condition::Dated(from, to) => format!("{from}..{to}"),

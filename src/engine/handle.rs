@@ -1,18 +1,20 @@
 //! Requests in, answers out.
 
-use super::article::Desk;
+use super::article::Opened;
 use super::batch::Batch;
 use super::card::card;
 use super::comparison::comparison;
+use super::desk;
 use super::facets::{facets, values};
 use super::filter::Cache;
 use super::job::Kept;
+use super::likely;
 use super::list::list;
 use super::store::Store;
 use super::suggest::suggest;
 use super::timeline::timeline;
-use crate::corpus::{DocId, FileId};
-use crate::protocol::{Answer, Code, Failure, Query, Removal, Removed, Request, Sort};
+use crate::corpus::{DocId, EntityId, FileId};
+use crate::protocol::{Answer, Code, Failure, Query, Removal, Removed, Request, Sort, Window};
 use crate::text::Span;
 
 /// The corpus and what it takes to answer questions about it.
@@ -20,7 +22,7 @@ use crate::text::Span;
 pub struct Engine {
     store: Store,
     cache: Cache,
-    desk: Desk,
+    opened: Opened,
     kept: Kept,
 }
 
@@ -34,8 +36,27 @@ impl Engine {
         self.store.accept(batch)
     }
 
+    /// What is held; its entities are those of the last request, or of
+    /// [`Engine::settle`].
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    pub(super) fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Finds out which names count as one, if that changed.
+    pub fn settle(&mut self) {
+        self.store.settle();
+    }
+
+    /// All entities that may be one with another, with the evidence in words.
+    pub fn likely(&mut self) -> Vec<(EntityId, EntityId, &'static str)> {
+        // What it came to is kept; the window is not looked at.
+        let _ = self.finish(Request::Likely { window: Window::default() });
+        let open = self.kept.likely.open(&self.store);
+        open.map(|(name, of, evidence)| (name.id, of.id, evidence.words())).collect()
     }
 
     /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
@@ -52,11 +73,29 @@ impl Engine {
     ///
     /// Errors: [`Code::NotFound`] for a document or entity that there is not.
     pub fn handle(&mut self, request: Request) -> Result<Answer, Failure> {
-        let Self { store, cache, desk, .. } = self;
+        self.finish(request)
+    }
+
+    /// Answers what takes no longer than a moment.
+    pub(super) fn answer_now(&mut self, request: Request) -> Result<Answer, Failure> {
+        let Self { store, cache, opened, kept } = self;
         Ok(match request {
-            Request::Lines(_) | Request::Collocates(_) | Request::Keyness(_) => {
-                return self.finish(request);
+            // They are worked on in steps.
+            Request::Lines(_)
+            | Request::Collocates(_)
+            | Request::Keyness(_)
+            | Request::Decide(_)
+            | Request::Undo
+            | Request::Redo
+            | Request::Places(_)
+            | Request::ListPlaces { .. } => Answer::Done,
+            Request::Likely { window } => Answer::Likely(likely::list(store, &kept.likely, window)),
+            Request::Entities(asked) => {
+                Answer::Entities(desk::entities(store, cache, &mut kept.entities, asked))
             }
+            Request::ExportEntities(asked) => Answer::File(desk::export(store, cache, asked)),
+            Request::Log { window } => Answer::Log(desk::log(store, window)),
+            Request::SaveDecisions => Answer::File(store.save_decisions()),
             Request::List { query, window } => Answer::List(list(store, cache, &query, window)),
             Request::Facets { query, top } => Answer::Facets(facets(store, cache, &query, top)),
             Request::Values { query, facet, find, window } => {
@@ -67,11 +106,11 @@ impl Engine {
             }
             Request::Suggest { word, top } => Answer::Suggestions(suggest(store, &word, top)),
             Request::Article { doc, read_as, mark } => {
-                let head = desk.head(store, cache, doc, read_as, &mark);
+                let head = opened.head(store, cache, doc, read_as, &mark);
                 Answer::Article(Box::new(head.ok_or_else(|| no_document(doc))?))
             }
             Request::Chunks { doc, read_as, mark, from, to } => {
-                let chunks = desk.chunks(store, cache, (doc, read_as, &mark), (from, to));
+                let chunks = opened.chunks(store, cache, (doc, read_as, &mark), (from, to));
                 Answer::Chunks(chunks.ok_or_else(|| no_document(doc))?)
             }
             Request::Text { doc, span } => {
@@ -81,7 +120,7 @@ impl Engine {
             }
             Request::Card { entity, window } => {
                 let missing = || Failure::new(Code::NotFound, format!("entity {}", entity.0));
-                Answer::Card(card(store, entity, window).ok_or_else(missing)?)
+                Answer::Card(Box::new(card(store, entity, window).ok_or_else(missing)?))
             }
             Request::Compare { left, right } => {
                 let both = comparison(store, left, right);

@@ -5,8 +5,12 @@
 
 use super::collocates;
 use super::concordance::{self, Concordance};
+use super::desk::Table;
 use super::handle::Engine;
 use super::keyness;
+use super::likely;
+use super::log::Deciding;
+use super::marking;
 use super::patterns::patterns;
 use super::tally::Tallies;
 use crate::protocol::{Answer, Failure, Request};
@@ -27,6 +31,8 @@ enum Work {
     Lines(Box<concordance::Work>),
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),
+    Likely(Box<likely::Work>),
+    Marking(Box<marking::Work>),
 }
 
 /// A request that waits for patterns to be looked for.
@@ -44,11 +50,14 @@ pub(super) struct Kept {
     pub tallies: Tallies,
     pub collocates: collocates::Kept,
     pub keyness: keyness::Kept,
+    pub likely: likely::Found,
+    pub entities: Option<Table>,
 }
 
 impl Engine {
     /// Answers a request, or begins to work on it if that takes a while.
     pub fn begin(&mut self, request: Request) -> Begun {
+        self.settle();
         let wanted = patterns(&request);
         if !wanted.is_empty() && self.step_patterns(&wanted) < 1.0 {
             let waiting = Waiting { request, wanted, share: 0.0 };
@@ -66,7 +75,19 @@ impl Engine {
             Request::Keyness(asked) => {
                 Work::Keyness(Box::new(keyness::Work::new(store, cache, kept, asked)))
             }
-            other => return Begun::Answered(self.handle(other)),
+            Request::Likely { window } if !kept.likely.is_of(store) => {
+                Work::Likely(Box::new(likely::Work::new(store, window)))
+            }
+            Request::Decide(_)
+            | Request::Undo
+            | Request::Redo
+            | Request::Places(_)
+            | Request::ListPlaces { .. } => match self.decide(request) {
+                Ok(Deciding::Marks(work)) => Work::Marking(work),
+                Ok(Deciding::Done(answer)) => return Begun::Answered(Ok(answer)),
+                Err(failure) => return Begun::Answered(Err(failure)),
+            },
+            other => return Begun::Answered(self.answer_now(other)),
         };
         let mut job = Job(work);
         match job.is_done() {
@@ -102,6 +123,8 @@ impl Engine {
                 Work::Lines(work) => work.step(store, &mut kept.concordance),
                 Work::Collocates(work) => work.step(store, cache, kept),
                 Work::Keyness(work) => work.step(store, kept),
+                Work::Likely(work) => work.step(store, &mut kept.likely),
+                Work::Marking(work) => work.step(store),
             };
             if done {
                 return Some(Ok(self.answer(job)));
@@ -144,6 +167,8 @@ impl Engine {
             Work::Lines(work) => Answer::Lines(work.answer(store)),
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
+            Work::Likely(work) => Answer::Likely(likely::list(store, &kept.likely, work.window)),
+            Work::Marking(work) => return self.marked(work),
         }
     }
 }
@@ -155,6 +180,8 @@ impl Job {
             Work::Lines(work) => work.is_done(),
             Work::Collocates(work) => work.is_done(),
             Work::Keyness(work) => work.is_done(),
+            Work::Likely(_) => false,
+            Work::Marking(work) => work.is_done(),
         }
     }
 
@@ -165,6 +192,8 @@ impl Job {
             Work::Lines(work) => work.share(),
             Work::Collocates(work) => work.share(),
             Work::Keyness(work) => work.share(),
+            Work::Likely(work) => work.share(),
+            Work::Marking(work) => work.share(),
         }
     }
 }

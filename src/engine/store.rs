@@ -2,18 +2,23 @@
 
 use core::hash::{BuildHasher, BuildHasherDefault};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
 use super::batch::{Batch, ReadFile};
+use super::entities::{Entities, Entity};
 use super::mentions::{Linked, Mentions};
+use super::names::{Counted, Names};
+use super::overlay::overlay;
 use super::patterns::Patterns;
-use super::registry::Registry;
 use super::report::{Account, Ledger};
 use super::values::Values;
-use crate::corpus::{DocId, Document, EntityId, FileId, Sha256};
+use crate::corpus::{DocId, Document, EntityId, Evidence, FileId, Mention, Sha256};
+use crate::desk::{Log, Matcher};
 use crate::index::{Checkpoints, Index};
+use crate::text::Span;
 
 /// A document of the corpus with all that is known of it.
 pub struct Held {
@@ -23,9 +28,11 @@ pub struct Held {
     pub file: FileId,
     /// The first document with the same bytes.
     pub duplicate_of: Option<DocId>,
+    /// What counts: what was recognised, and above it what the person marked.
     pub mentions: Mentions,
-    /// Distinct entities with their number of mentions here, rising.
-    pub entities: Box<[(EntityId, u32)]>,
+    /// What was recognised, where the person marked something.
+    recognised: Option<Mentions>,
+    pub names: Counted,
     pub checkpoints: Checkpoints,
     /// Whether the title is searched although the text does not hold it.
     pub title_apart: bool,
@@ -47,7 +54,14 @@ pub struct Store {
     #[expect(clippy::vec_box, reason = "each by itself: a corpus grows without being copied")]
     documents: Vec<Box<Held>>,
     pub index: Index,
-    pub registry: Registry,
+    pub names: Names,
+    entities: Entities,
+    /// The revision of which `entities` are.
+    settled: Option<u32>,
+    /// What the person decided.
+    pub(super) log: Log,
+    /// The texts that decisions mark.
+    matcher: Rc<Matcher>,
     pub(super) values: Values,
     pub(super) patterns: Patterns,
     pub ledger: Ledger,
@@ -60,6 +74,8 @@ pub struct Store {
     /// Removals that can be taken back, the last one last.
     removals: Vec<Vec<u32>>,
     revision: u32,
+    /// Changes with the names that texts mention.
+    texts_revision: u32,
 }
 
 impl Store {
@@ -70,6 +86,7 @@ impl Store {
     /// kept beside it under a numbered id.
     pub fn accept(&mut self, batch: Batch) -> Vec<FileId> {
         self.revision += 1;
+        self.texts_revision += 1;
         let mut keep = Vec::new();
         let mut accounted = Vec::with_capacity(batch.files.len());
         let mut fresh = Vec::new();
@@ -109,6 +126,11 @@ impl Store {
     /// Changes with everything that changes an answer.
     pub fn revision(&self) -> u32 {
         self.revision
+    }
+
+    /// Changes with the names that texts mention, and not with decisions about them.
+    pub(super) fn texts_revision(&self) -> u32 {
+        self.texts_revision
     }
 
     /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
@@ -231,20 +253,19 @@ impl Store {
             let own = |doc: &DocId| documents.get(doc.index()).map_or(0, |held| hash(held.key()));
             self.by_key.insert_unique(hash(&key), doc, own);
             let first = *self.by_sha.entry(document.sha256).or_insert(doc);
-            let linked = |mention: &crate::corpus::Mention| Linked {
-                span: mention.span,
-                entity: self.registry.link(doc, mention),
-                from: mention.from,
-            };
-            let mentions: Vec<_> = article.mentions.iter().map(linked).collect();
+            let recognised = self.linked(&article.mentions);
+            let marked = overlay(&mut self.names, &document.text, &recognised, &self.matcher);
+            let mentions = marked.as_ref().unwrap_or(&recognised);
+            let names = self.names.recount(doc, &document.text, (&[], &[]), mentions);
             self.n_bytes += document.text.len() as u64;
             let held = Held {
-                entities: counted(&mentions).into_boxed_slice(),
+                names,
                 numbered: (key != document.path).then(|| key.into_boxed_str()),
                 duplicate_of: (first != doc).then_some(first),
                 file: file.file,
                 document,
-                mentions: Mentions::new(&mentions),
+                mentions: Mentions::new(mentions),
+                recognised: marked.is_some().then(|| Mentions::new(&recognised)),
                 checkpoints,
                 title_apart,
             };
@@ -252,6 +273,98 @@ impl Store {
             self.documents.push(Box::new(held));
         }
         self.ledger.enter(file.file, account);
+    }
+
+    fn linked(&mut self, mentions: &[Mention]) -> Vec<Linked> {
+        let linked = |mention: &Mention| Linked {
+            span: mention.span,
+            spelling: self.names.intern(mention.kind, &mention.name),
+            from: mention.from,
+        };
+        mentions.iter().map(linked).collect()
+    }
+
+    /// Puts other recognised mentions in place of those of a document: a better recogniser
+    /// came later. What the person marked stays above them.
+    pub fn recognise_again(&mut self, doc: DocId, mentions: &[Mention]) {
+        let recognised = self.linked(mentions);
+        let matcher = Rc::clone(&self.matcher);
+        self.relink(doc, Some(recognised), &matcher);
+        self.revision += 1;
+        self.texts_revision += 1;
+    }
+
+    /// Lays what `matcher` marks over what was recognised in a document, and counts that.
+    fn relink(&mut self, doc: DocId, fresh: Option<Vec<Linked>>, matcher: &Matcher) {
+        let Self { documents, names, .. } = self;
+        let Some(held) = documents.get_mut(doc.index()) else { return };
+        let text = &held.document.text;
+        let before: Vec<Linked> = held.mentions.iter().collect();
+        let recognised = fresh.unwrap_or_else(|| match &held.recognised {
+            Some(recognised) => recognised.iter().collect(),
+            None => before.clone(),
+        });
+        let marked = overlay(names, text, &recognised, matcher);
+        let mentions = marked.as_ref().unwrap_or(&recognised);
+        held.names = names.recount(doc, text, (&before, &held.names), mentions);
+        held.mentions = Mentions::new(mentions);
+        held.recognised = marked.is_some().then(|| Mentions::new(&recognised));
+    }
+
+    /// The texts that decisions mark changed: `docs` are those that hold any of them.
+    pub(super) fn mark_again(&mut self, matcher: Rc<Matcher>, docs: &[DocId]) {
+        for doc in docs {
+            self.relink(*doc, None, &matcher);
+        }
+        self.matcher = matcher;
+        self.revision += 1;
+        self.texts_revision += 1;
+    }
+
+    /// Changes the log of decisions; what it comes to is found out by [`Store::settle`].
+    pub(super) fn change_log<T>(&mut self, change: impl FnOnce(&mut Log) -> T) -> T {
+        self.revision += 1;
+        change(&mut self.log)
+    }
+
+    /// Finds out which names count as one, if names or decisions changed since.
+    ///
+    /// Cost: a pass over the names; entities of several names have their documents merged.
+    pub fn settle(&mut self) {
+        if self.settled != Some(self.revision) {
+            self.entities = Entities::new(&mut self.names, self.log.decisions());
+            self.settled = Some(self.revision);
+        }
+    }
+
+    /// An entity, by its own id or that of any name that counts for it. What is asked of
+    /// entities holds since the store was last settled.
+    pub fn entity(&self, id: EntityId) -> Option<Entity<'_>> {
+        self.entities.get(&self.names, id)
+    }
+
+    pub fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
+        self.entities.iter(&self.names)
+    }
+
+    pub(super) fn layer(&self) -> &Entities {
+        &self.entities
+    }
+
+    /// The mentions of a document that count for an entity, in text order.
+    pub fn mentions<'h>(
+        &'h self,
+        held: &'h Held,
+    ) -> impl Iterator<Item = (Span, EntityId, Evidence)> + 'h {
+        held.mentions.iter().filter_map(|Linked { span, spelling, from }| {
+            let name = self.names.name_of(spelling)?;
+            Some((span, self.entities.of(name)?, from))
+        })
+    }
+
+    /// Distinct entities of a document with their number of mentions in it, rising.
+    pub fn counted(&self, held: &Held) -> Vec<(EntityId, u32)> {
+        self.entities.counted(&held.names)
     }
 
     fn free_key(&self, path: &str) -> String {
@@ -265,17 +378,4 @@ impl Store {
 
 fn hash(text: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(text)
-}
-
-fn counted(mentions: &[Linked]) -> Vec<(EntityId, u32)> {
-    let mut entities: Vec<_> = mentions.iter().map(|m| m.entity).collect();
-    entities.sort_unstable();
-    let mut counted: Vec<(EntityId, u32)> = Vec::new();
-    for entity in entities {
-        match counted.last_mut() {
-            Some((last, n)) if *last == entity => *n += 1,
-            _ => counted.push((entity, 1)),
-        }
-    }
-    counted
 }

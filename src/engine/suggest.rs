@@ -31,11 +31,10 @@ pub(super) fn suggest(store: &Store, word: &str, top: u32) -> Suggestions {
         u32::try_from(live.count()).unwrap_or(u32::MAX)
     };
     let mut entities: Vec<_> = store
-        .registry
-        .iter()
-        .filter(|(_, entity)| KINDS.contains(&entity.kind))
-        .filter(|(_, entity)| fold(&entity.name).starts_with(&start) || begins(&entity.name))
-        .map(|(id, entity)| (id, n_docs(&entity.docs)))
+        .entities()
+        .filter(|entity| KINDS.contains(&entity.kind))
+        .filter(|entity| fold(entity.name).starts_with(&start) || begins(entity.name))
+        .map(|entity| (entity.id, n_docs(entity.docs)))
         .filter(|(_, n)| *n > 0)
         .collect();
     entities.sort_by_key(|(id, n)| (u32::MAX - n, *id));

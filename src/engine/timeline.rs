@@ -57,10 +57,10 @@ fn members(
         }
         Series::Entity(id) => {
             let missing = || Failure::new(Code::NotFound, format!("entity {}", id.0));
-            let entity = store.registry.get(*id).ok_or_else(missing)?;
+            let entity = store.entity(*id).ok_or_else(missing)?;
             let mut docs = DocSet::none(store.n_docs());
             docs.extend(entity.docs.iter().map(|(doc, _)| doc.0));
-            Ok((entity.name.clone(), docs, Vec::new()))
+            Ok((entity.name.to_owned(), docs, Vec::new()))
         }
     }
 }

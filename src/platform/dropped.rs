@@ -257,17 +257,23 @@ fn call(object: &JsValue, method: &str) -> Option<JsValue> {
     method.call0(object).ok()
 }
 
-/// A list longer than this is no list for a search box, bytes.
-const LONGEST_LIST: f64 = 2e6;
+/// The one file of a drop if it is called like JSON: it may hold decisions.
+pub fn lone_json(transfer: &DataTransfer) -> Option<File> {
+    let files = transfer.files().filter(|files| files.length() == 1)?;
+    files.get(0).filter(|file| file.name().ends_with(".json"))
+}
 
-/// The text of a small file, or in plain words why it cannot be had.
-pub async fn text_of(file: Option<File>) -> Result<String, String> {
+/// A list longer than this is no list for a search box, bytes.
+pub const LONGEST_LIST: f64 = 2e6;
+
+/// Names and decisions longer than this are none that a person made, bytes.
+pub const LONGEST_NAMES: f64 = 50e6;
+
+/// The text of a file of up to `most` bytes, or in plain words why it cannot be had.
+pub async fn text_of(file: Option<File>, most: f64) -> Result<String, String> {
     let file = file.ok_or("no file was chosen")?;
-    if file.size() > LONGEST_LIST {
-        return Err(format!(
-            "the file is too large for a list ({} MB at most)",
-            LONGEST_LIST / 1e6
-        ));
+    if file.size() > most {
+        return Err(format!("the file is too large for a list ({} MB at most)", most / 1e6));
     }
     let read = wasm_bindgen_futures::JsFuture::from(file.text()).await;
     let text =

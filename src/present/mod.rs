@@ -2,6 +2,7 @@
 //! date is written. Pure; it knows the protocol and no browser.
 
 mod concordance;
+mod desk;
 mod facet;
 mod format;
 mod group;
@@ -22,6 +23,10 @@ mod units;
 mod window;
 
 pub use concordance::{is_rtl, lines_sentence, ordered_by};
+pub use desk::{
+    bars_path, entities_sentence, is_decisions, likely_words, list_sentence, mark_words,
+    places_sentence, span_words,
+};
 pub use facet::{
     above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
     value_name,

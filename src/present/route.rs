@@ -9,6 +9,8 @@ pub enum View {
     Concordance,
     /// Articles over time.
     Timeline,
+    /// The entity desk.
+    Entities,
     Compare,
 }
 
@@ -25,6 +27,7 @@ impl Route {
         let view = match view {
             "concordance" => View::Concordance,
             "timeline" => View::Timeline,
+            "entities" => View::Entities,
             "compare" => View::Compare,
             _ => View::Articles,
         };
@@ -36,6 +39,7 @@ impl Route {
             View::Articles => "articles",
             View::Concordance => "concordance",
             View::Timeline => "timeline",
+            View::Entities => "entities",
             View::Compare => "compare",
         };
         format!("{view}-{}", self.counter)
@@ -48,7 +52,9 @@ mod tests {
 
     #[test]
     fn an_address_comes_back() {
-        for view in [View::Articles, View::Concordance, View::Timeline, View::Compare] {
+        for view in
+            [View::Articles, View::Concordance, View::Timeline, View::Entities, View::Compare]
+        {
             let route = Route { view, counter: 7 };
             assert_eq!(Route::parse(&route.hash()), route);
         }

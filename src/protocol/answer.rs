@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Collocates, Condition, Facet, Keyness, Lines, TimeStep};
+use super::{
+    Choice, Collocates, Condition, Decided, EntityList, Facet, Keyness, LikelyList, Lines, LogList,
+    Places, TimeStep,
+};
 use crate::corpus::{
     BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
 };
@@ -18,7 +21,14 @@ pub enum Answer {
     Article(Box<ArticleHead>),
     Chunks(Vec<Chunk>),
     Text(String),
-    Card(EntityCard),
+    Card(Box<EntityCard>),
+    Entities(EntityList),
+    Likely(LikelyList),
+    Decided(Decided),
+    Log(LogList),
+    Places(Places),
+    /// What a person saves, to be written to a file as it stands.
+    File(String),
     Comparison(Box<Comparison>),
     Lines(Lines),
     Collocates(Collocates),
@@ -279,8 +289,28 @@ pub struct EntityCard {
     pub n_mentions: u32,
     /// The forms in which it is written, most frequent first.
     pub forms: Vec<(String, u32)>,
+    /// Other names that count for it.
+    pub aliases: Vec<Alias>,
+    /// What it is linked to and does not mean, and how: `Russia`, whose capital it is.
+    pub related: Vec<(EntityRef, String)>,
+    /// What stands in most of its articles, with the number of articles that it shares.
+    pub beside: Vec<(EntityRef, u32)>,
+    /// Articles by equal parts of the time between the first and the last, and these two.
+    pub bars: Vec<u32>,
+    pub dates: Option<(Date, Date)>,
+    pub n_undated: u32,
     pub from: u32,
     pub lines: Vec<MentionLine>,
+}
+
+/// A name that counts for an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The id of the name, by which it can be split off.
+    pub name: EntityRef,
+    pub n_mentions: u32,
+    /// Why, in words.
+    pub evidence: String,
 }
 
 /// A mention in its sentence's surroundings.

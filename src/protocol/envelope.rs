@@ -33,5 +33,9 @@ pub enum Lane {
     /// The values of one facet.
     Values(Facet),
     Timeline,
+    Entities,
+    Likely,
+    Log,
+    Places,
     Suggest,
 }

@@ -23,6 +23,8 @@ pub enum Code {
     OtherBuild,
     /// A document or entity that does not exist.
     NotFound,
+    /// It makes no sense; the subject says why.
+    Refused,
 }
 
 impl Failure {

@@ -7,6 +7,7 @@
 
 mod answer;
 mod concordance;
+mod desk;
 mod envelope;
 mod event;
 mod failure;
@@ -16,11 +17,15 @@ mod request;
 mod statistics;
 
 pub use answer::{
-    Answer, ArticleHead, Bucket, Chunk, ChunkShape, ComparedName, Comparison, EntityCard,
+    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, ComparedName, Comparison, EntityCard,
     EntityRef, FacetList, FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report,
     ReportRow, Row, RowKind, Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
 };
 pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
+pub use desk::{
+    Act, Decided, EntitiesAsked, EntityBy, EntityLine, EntityList, LikelyList, LikelyRow, LogList,
+    LogState, MarkAsked, Places,
+};
 pub use envelope::{Envelope, Lane};
 pub use event::Event;
 pub use failure::{Code, Failure};

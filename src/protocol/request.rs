@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CollocatesAsked, KeynessAsked, LinesAsked, Unread};
+use super::{Act, CollocatesAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread};
 use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
 use crate::text::{Span, Stemming};
 
@@ -10,26 +10,90 @@ use crate::text::{Span, Stemming};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// The articles under a filter, one window of them.
-    List { query: Query, window: Window },
+    List {
+        query: Query,
+        window: Window,
+    },
     /// Counts under a filter; at most `top` values of each kind.
-    Facets { query: Query, top: u32 },
+    Facets {
+        query: Query,
+        top: u32,
+    },
     /// The values of one facet that hold `find`, a window of them.
-    Values { query: Query, facet: Facet, find: String, window: Window },
+    Values {
+        query: Query,
+        facet: Facet,
+        find: String,
+        window: Window,
+    },
     /// Articles over time: under a filter, and those of each series among them. Without
     /// a step, one that fits.
-    Timeline { query: Query, step: Option<TimeStep>, series: Vec<Series> },
+    Timeline {
+        query: Query,
+        step: Option<TimeStep>,
+        series: Vec<Series>,
+    },
     /// What could be meant by the word that is being typed.
-    Suggest { word: String, top: u32 },
+    Suggest {
+        word: String,
+        top: u32,
+    },
     /// The outside of an article, with its places of `mark`.
-    Article { doc: DocId, read_as: ReadAs, mark: Mark },
+    Article {
+        doc: DocId,
+        read_as: ReadAs,
+        mark: Mark,
+    },
     /// The text of an article, some of its chunks.
-    Chunks { doc: DocId, read_as: ReadAs, mark: Mark, from: u32, to: u32 },
+    Chunks {
+        doc: DocId,
+        read_as: ReadAs,
+        mark: Mark,
+        from: u32,
+        to: u32,
+    },
     /// A stretch of an article's text, for the clipboard.
-    Text { doc: DocId, span: Option<Span> },
+    Text {
+        doc: DocId,
+        span: Option<Span>,
+    },
     /// An entity with its mentions over the corpus.
-    Card { entity: EntityId, window: Window },
+    Card {
+        entity: EntityId,
+        window: Window,
+    },
+    /// The table of entities.
+    Entities(EntitiesAsked),
+    /// The names of the table, all rows, as a list.
+    ExportEntities(EntitiesAsked),
+    /// Entities that may be one. May take a while.
+    Likely {
+        window: Window,
+    },
+    /// A decision about entities. May take a while.
+    Decide(Act),
+    /// Takes the last decision back, or takes again what was taken back. May take a while.
+    Undo,
+    Redo,
+    /// The decisions.
+    Log {
+        window: Window,
+    },
+    /// Where a text stands that could be marked. May take a while.
+    Places(MarkAsked),
+    /// Where the names of a list stand, with the type of those that state none. May take a
+    /// while.
+    ListPlaces {
+        text: String,
+        kind: Option<EntityKind>,
+    },
+    /// The decisions as a file.
+    SaveDecisions,
     /// Two articles side by side.
-    Compare { left: DocId, right: DocId },
+    Compare {
+        left: DocId,
+        right: DocId,
+    },
     /// The lines of a concordance. May take a while.
     Lines(LinesAsked),
     /// The words near the hits of a query. May take a while.
@@ -37,7 +101,10 @@ pub enum Request {
     /// The words by which two selections differ. May take a while.
     Keyness(KeynessAsked),
     /// The import report.
-    Report { window: Window, only_problems: bool },
+    Report {
+        window: Window,
+        only_problems: bool,
+    },
     /// Files that never reached the engine go into the report too.
     Unread(Vec<Unread>),
     /// Takes articles out of the corpus.

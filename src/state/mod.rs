@@ -4,6 +4,7 @@
 
 mod concordance;
 mod corpus;
+mod desk;
 mod facets;
 mod filter;
 mod history;
@@ -18,6 +19,7 @@ mod words;
 
 pub use concordance::{Asking, ConcordanceState, Tab};
 pub use corpus::Browse;
+pub use desk::{Change, DeskState, DeskTab};
 pub use facets::{FEW, FacetState};
 pub use filter::FilterState;
 pub use history::History;

@@ -79,7 +79,13 @@ impl ReaderState {
     }
 
     /// Shows the article that `doc` names, with the hits of the filter.
-    pub(super) fn follow(self, doc: Signal<Option<DocId>>, filter: FilterState) {
+    /// It reads it anew when `decided` rises: other entities are marked then.
+    pub(super) fn follow(
+        self,
+        doc: Signal<Option<DocId>>,
+        filter: FilterState,
+        decided: RwSignal<u32>,
+    ) {
         let wanted = Memo::new(move |_| {
             let read_as = if self.raw.get() { ReadAs::Raw } else { ReadAs::Article };
             let mark = match self.find.get().filter(|text| !text.trim().is_empty()) {
@@ -90,6 +96,28 @@ impl ReaderState {
             doc.get().map(|doc| Article { doc, read_as, mark })
         });
         Effect::new(move || self.open(wanted.get()));
+        Effect::new(move |before: Option<u32>| {
+            let now = decided.get();
+            if before.is_some_and(|before| before != now) {
+                self.read_again();
+            }
+            now
+        });
+    }
+
+    /// Fetches what is shown once more; nothing moves.
+    fn read_again(self) {
+        let Some(article) = self.shown.get_value() else { return };
+        let Article { doc, read_as, mark } = article.clone();
+        let client = self.client.get_value();
+        spawn_local(async move {
+            let request = Request::Article { doc, read_as, mark };
+            let Ok(Answer::Article(head)) = client.ask(self.lane, request).await else { return };
+            if self.shown.get_value().as_ref() == Some(&article) {
+                self.head.set(Some(Arc::new(*head)));
+                self.fetch(true);
+            }
+        });
     }
 
     /// What the reader shows now.

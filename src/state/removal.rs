@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Session;
+use super::{Change, Session};
 use crate::present::removal_sentence;
 use crate::protocol::{Answer, Lane, Removal, Request};
 
@@ -65,6 +65,9 @@ impl Session {
             let answer = client.ask(Lane::Each, request).await;
             let Ok(Answer::Removed(removed)) = answer else { return };
             let says = removal_sentence(removed.n_docs, removes);
+            if removes && removed.n_docs > 0 {
+                session.desk.note(Change::Removal);
+            }
             session.removal.n_undoable.set(removed.n_undoable);
             session.removal.said.set(Some((says, removes && removed.n_docs > 0)));
             session.totals.set(removed.totals);

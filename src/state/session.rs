@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, ConcordanceState, FacetState, FilterState, History, ImportState,
-    KeynessState, Preferences, ReaderState, RemovalState, SuggestState, TimelineState,
+    Browse, CollocateState, ConcordanceState, DeskState, FacetState, FilterState, History,
+    ImportState, KeynessState, Preferences, ReaderState, RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -31,6 +31,10 @@ pub enum Overlay {
     Terms,
     /// The form that makes a query.
     Builder,
+    /// A text to be marked wherever it stands.
+    Mark,
+    /// A list of names to be marked.
+    Names,
     Report,
     About,
     Keys,
@@ -56,6 +60,7 @@ pub struct Session {
     pub concordance: ConcordanceState,
     pub collocates: CollocateState,
     pub keyness: KeynessState,
+    pub desk: DeskState,
     pub preferences: Preferences,
     pub route: RwSignal<Route>,
     /// The reader of the articles, and the two of the comparison.
@@ -128,6 +133,7 @@ impl Session {
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),
+            desk: DeskState::new(),
             preferences: Preferences::load(),
             // A counter in the address of a fresh page stands for nothing.
             route: RwSignal::new(Route { counter: 0, ..Route::parse(&document::hash()) }),
@@ -149,14 +155,15 @@ impl Session {
         session.concordance.follow(session);
         session.collocates.follow(session);
         session.keyness.follow(session);
-        session.reader.follow(session.open.into(), filter);
+        session.desk.follow(session);
+        session.reader.follow(session.open.into(), filter, session.desk.revision);
         // The two of the comparison rest while it is not seen.
         let side = move |pick: fn(Pair) -> Option<DocId>| {
             let seen = move || session.view() == View::Compare;
             Signal::derive(move || seen().then(|| pick(session.pair.get())).flatten())
         };
-        session.compared.0.follow(side(|pair| pair.0), filter);
-        session.compared.1.follow(side(|pair| pair.1), filter);
+        session.compared.0.follow(side(|pair| pair.0), filter, session.desk.revision);
+        session.compared.1.follow(side(|pair| pair.1), filter, session.desk.revision);
         seal::on_violation(move |_| violations.update(|n| *n += 1));
         // The address then holds a counter again: what a link says is kept nowhere.
         if let Some(query) = document::text_in_hash("filter") {
@@ -243,6 +250,7 @@ impl Session {
         self.facets.forget();
         self.timeline.forget();
         self.removal.forget();
+        self.desk.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
     }
@@ -263,8 +271,8 @@ impl Session {
             document::set_root("data-entities", Some(entities));
         });
         document::on_window("beforeunload", move |event| {
-            let busy = matches!(self.phase.get_untracked(), Phase::Importing);
-            if busy || self.totals.with_untracked(|t| t.n_docs > 0) {
+            // Files can be dropped again; what was decided would be gone.
+            if self.desk.state.with_untracked(|state| state.is_unsaved) {
                 event.prevent_default();
             }
         });

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::component::Icon;
 use super::view::{
-    About, Articles, Builder, CompareView, ConcordanceView, EntityCardView, FirstRun, Footer,
-    Header, ImportBar, KeysHelp, Lost, ReportView, SearchBar, Terms, TimelineView, Undo,
+    About, Articles, Builder, CompareView, ConcordanceView, EntitiesView, EntityCardView, FirstRun,
+    Footer, Header, ImportBar, KeysHelp, Lost, MarkText, NamesList, ReportView, SearchBar, Terms,
+    TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -32,6 +33,7 @@ pub fn App() -> impl IntoView {
             (false, true, View::Articles) => view! { <SearchBar/><Articles/> }.into_any(),
             (false, true, View::Concordance) => view! { <SearchBar/><ConcordanceView/> }.into_any(),
             (false, true, View::Timeline) => view! { <SearchBar/><TimelineView/> }.into_any(),
+            (false, true, View::Entities) => view! { <SearchBar/><EntitiesView/> }.into_any(),
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>
@@ -41,6 +43,8 @@ pub fn App() -> impl IntoView {
             Overlay::Report => view! { <ReportView/> }.into_any(),
             Overlay::About => view! { <About/> }.into_any(),
             Overlay::Terms => view! { <Terms/> }.into_any(),
+            Overlay::Mark => view! { <MarkText/> }.into_any(),
+            Overlay::Names => view! { <NamesList/> }.into_any(),
             Overlay::Builder => view! { <Builder/> }.into_any(),
             Overlay::Keys => view! { <KeysHelp/> }.into_any(),
         })}

@@ -10,6 +10,8 @@ use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement};
 
 use super::session;
 use crate::platform::{document, dropped};
+use crate::present::is_decisions;
+use crate::protocol::Act;
 use crate::state::Session;
 
 thread_local! {
@@ -79,8 +81,10 @@ pub fn listen(session: Session, over: RwSignal<bool>) {
         event.prevent_default();
         over.set(false);
         let transfer = event.dyn_ref::<DragEvent>().and_then(|e| e.data_transfer());
-        if let Some(transfer) = transfer {
-            take(session, dropped::items(&transfer));
+        let Some(transfer) = transfer else { return };
+        match dropped::lone_json(&transfer) {
+            Some(file) => spawn_local(take_json(session, file)),
+            None => take(session, dropped::items(&transfer)),
         }
     });
     let n_pasted = StoredValue::new(0);
@@ -102,6 +106,14 @@ pub fn listen(session: Session, over: RwSignal<bool>) {
             session.client().add(dropped::pasted(&name, &text).into_iter().collect());
         }
     });
+}
+
+/// Loads a file of decisions; any other file is an article.
+async fn take_json(session: Session, file: web_sys::File) {
+    match dropped::text_of(Some(file.clone()), dropped::LONGEST_NAMES).await {
+        Ok(text) if is_decisions(&text) => session.decide(Act::Load(text)),
+        _ => take(session, vec![dropped::Item::File(file)]),
+    }
 }
 
 fn take(session: Session, items: Vec<dropped::Item>) {

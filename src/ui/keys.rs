@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 use crate::platform::document;
 use crate::present::View;
 use crate::protocol::Condition;
-use crate::state::{Overlay, Session};
+use crate::state::{DeskTab, Overlay, Session};
 
 /// What a key asks of the view that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,23 @@ pub enum Wish {
     Link,
     NextLine,
     PreviousLine,
+    /// Mark the selected text.
+    Mark,
+    /// Of the entity desk: chooses the row, or the next one too.
+    Choose,
+    Extend(bool),
+    Reject,
+    Ignore,
+    Merge,
+    Rename,
+    Retype,
+    /// Of its suggestions.
+    Accept,
+    Refuse,
 }
 
 /// The keys with what they do, as the help lists them.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 25] = [
     ("/", "search"),
     ("j", "next article; next line of the concordance"),
     ("k", "previous article; previous line of the concordance"),
@@ -36,11 +49,16 @@ pub const KEYS: [(&str, &str); 20] = [
     ("c", "put the article into the comparison"),
     ("l", "link scrolling of the comparison"),
     ("Del", "remove the article from the corpus"),
-    ("u Ctrl-Z", "take the last removal back"),
+    ("m", "mark the selected text wherever it stands"),
+    ("u Ctrl-Z", "take the last removal or decision back"),
+    ("U Ctrl-Y", "take a decision again that was taken back"),
     ("[", "show or hide the filters"),
     ("]", "show or hide the list"),
     ("+ −", "larger and smaller text"),
-    ("1 2 3 4", "articles, comparison, concordance, over time"),
+    ("1 2 3 4 5", "articles, comparison, concordance, over time, entities"),
+    ("Space J K", "among entities: choose the row; choose on, down or up"),
+    ("d i m r t", "among entities: reject, ignore, merge, rename, change the type"),
+    ("y n", "among suggestions: the same, not the same"),
     ("Enter", "in the concordance: open the line in the reader"),
     ("?", "all keys"),
     ("Esc", "close what is open, then clear the filter"),
@@ -77,8 +95,14 @@ pub fn listen(session: Session) {
             let escape = event.key() == "Escape";
             // Inside a field it is the field's.
             let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key();
-            if undo && !typed && event.key() == "z" {
-                session.undo_removal();
+            let control = event.ctrl_key() || event.meta_key();
+            let redo = control && matches!(event.key().as_str(), "y" | "Z");
+            if !typed && (undo && event.key() == "z" || redo) {
+                if redo {
+                    session.redo()
+                } else {
+                    session.undo()
+                }
                 event.prevent_default();
                 return;
             }
@@ -96,7 +120,15 @@ fn act(session: Session, wishes: Wishes, key: &str) -> bool {
     let wish = |wish| {
         wishes.0.update(|last| *last = Some((last.map_or(0, |(n, _)| n + 1), wish)));
     };
-    let in_concordance = session.route.get_untracked().view == View::Concordance;
+    let view = session.route.get_untracked().view;
+    let in_concordance = view == View::Concordance;
+    if view == View::Entities
+        && session.overlay.get_untracked().is_none()
+        && let Some(wanted) = on_desk(session, key)
+    {
+        wish(wanted);
+        return true;
+    }
     match key {
         "/" => document::focus("search"),
         "j" if in_concordance => wish(Wish::NextLine),
@@ -126,13 +158,36 @@ fn act(session: Session, wishes: Wishes, key: &str) -> bool {
         "2" => session.go(View::Compare),
         "3" => session.go(View::Concordance),
         "4" => session.go(View::Timeline),
+        "5" => session.go(View::Entities),
+        "m" => wish(Wish::Mark),
         "Delete" => session.remove_open(),
-        "u" => session.undo_removal(),
+        "u" => session.undo(),
+        "U" => session.redo(),
         "?" => session.overlay.set(Some(Overlay::Keys)),
         "Escape" => escape(session),
         _ => return false,
     }
     true
+}
+
+/// What a key asks of the entity desk, if it is one of its own.
+fn on_desk(session: Session, key: &str) -> Option<Wish> {
+    Some(match (session.desk.tab.get_untracked(), key) {
+        (DeskTab::Entities | DeskTab::Suggestions, "j" | "ArrowDown") => Wish::NextLine,
+        (DeskTab::Entities | DeskTab::Suggestions, "k" | "ArrowUp") => Wish::PreviousLine,
+        (DeskTab::Suggestions, "y") => Wish::Accept,
+        (DeskTab::Suggestions, "n") => Wish::Refuse,
+        (DeskTab::Entities, "J") => Wish::Extend(true),
+        (DeskTab::Entities, "K") => Wish::Extend(false),
+        (DeskTab::Entities, " ") => Wish::Choose,
+        (DeskTab::Entities, "d" | "Delete") => Wish::Reject,
+        (DeskTab::Entities, "i") => Wish::Ignore,
+        (DeskTab::Entities, "m") => Wish::Merge,
+        (DeskTab::Entities, "r") => Wish::Rename,
+        (DeskTab::Entities, "t") => Wish::Retype,
+        (DeskTab::Entities, "f") => Wish::Find,
+        _ => return None,
+    })
 }
 
 /// Opens the next article of the list, or the one before.

@@ -83,6 +83,19 @@ pub const WORDS__THRESHOLDS: &str = "G² beyond 3.84 comes by chance in fewer th
 pub const WORDS__NO_FUNCTION_WORDS: &str = "Leave out function words";
 pub const WORDS__LEFT_OUT: &str =
     "Left out: a small list of English function words (the, of, and, …).";
+pub const DESK__NOTHING: &str = "No entity of the chosen types holds these letters.";
+pub const LIKELY__NOTHING: &str = "Nothing that could be one entity is still open. What is certain \
+     (one spelling, letters that a text defines, names of one country) was merged already.";
+pub const LIKELY__HOW: &str = "Nothing here is merged until you say so; what you refuse is not \
+     suggested again.";
+pub const DECISIONS__LEAD: &str = "Everything that you decided about entities, the last decision \
+     first. A saved file holds the decisions and the SHA-256 of the files, and none of their texts; \
+     loaded again it holds over a corpus that has grown too.";
+pub const DECISIONS__NOTHING: &str = "Nothing is decided yet.";
+pub const NAMES__LEAD: &str = "A CSV file with a name a line: name, type, aliases. Types are PER, ORG, \
+     LOC and so on, or person, organisation, place; several aliases stand in one field, parted by \
+     semicolons. Every place where a name or an alias is written just so is marked, unless it is \
+     part of a longer name. A list holds 200,000 names at most.";
 pub const LOST__LEAD: &str = "The part of the page that holds the corpus stopped.";
 pub const LOST__ADVICE: &str = "Your files are untouched. The page still knows them and can load \
      them again.";

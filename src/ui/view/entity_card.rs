@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::corpus::EntityId;
-use crate::present::{View, count, counted, date_short};
-use crate::protocol::{Answer, Condition, EntityCard, Lane, MentionLine, Request, Window};
+use crate::corpus::{EntityId, EntityKind};
+use crate::present::{View, bars_path, count, counted, date_short, span_words};
+use crate::protocol::{
+    Act, Alias, Answer, Code, Condition, EntityCard, EntityRef, Failure, Lane, MentionLine,
+    Request, Window,
+};
 use crate::ui::component::Icon;
 use crate::ui::session;
 use crate::ui::strings;
@@ -22,10 +25,21 @@ pub fn EntityCardView(entity: EntityId) -> impl IntoView {
         spawn_local(async move {
             let window = Window { from, len: PAGE };
             let answer = client.ask(Lane::Card, Request::Card { entity, window }).await;
+            if let Err(Failure { code: Code::NotFound, .. }) = answer {
+                // It was rejected: there is nothing to show.
+                session.entity.set(None);
+                return;
+            }
             if let Ok(Answer::Card(fresh)) = answer {
+                let id = fresh.entity.entity;
+                if id != entity {
+                    // It counts for another one now.
+                    session.entity.set(Some(id));
+                    return;
+                }
                 card.update(|card| match card {
                     Some(card) if fresh.from > 0 => card.lines.extend(fresh.lines),
-                    _ => *card = Some(fresh),
+                    _ => *card = Some(*fresh),
                 });
             }
         });
@@ -52,9 +66,16 @@ pub fn EntityCardView(entity: EntityId) -> impl IntoView {
                         {format!("{} in {}", counted(u64::from(card.n_mentions), "mention", "mentions"), counted(u64::from(card.n_docs), "article", "articles"))}
                     </p>
                     <p class="card-forms">"Written: "<bdi>{forms.join(", ")}</bdi></p>
+                    <Names aliases=card.aliases.clone() related=card.related.clone()/>
+                    {(!card.beside.is_empty()).then(|| view! {
+                        <p class="card-beside">"With: "{links(card.beside.iter().map(|(e, n)| (e.clone(), count(u64::from(*n)))).collect())}</p>
+                    })}
+                    <OverTime card=card.clone()/>
                     <div class="card-tools">
                         <button class="plain" on:click=move |_| session.filter.choose(Condition::Mentions(entity), false)>"Only these articles"</button>
                         <button class="plain" on:click=move |_| session.filter.choose(Condition::Mentions(entity), true)>"Exclude "<kbd>"x"</kbd></button>
+                        <button class="plain" on:click=move |_| session.decide(Act::Reject(vec![entity]))>"Reject"</button>
+                        <Retype entity=card.entity.clone()/>
                     </div>
                     <ol class="card-lines">
                         {card.lines.into_iter().map(line).collect_view()}
@@ -67,6 +88,75 @@ pub fn EntityCardView(entity: EntityId) -> impl IntoView {
                 }
             })}
         </aside>
+    }
+}
+
+/// Names that count for the entity, and what it is linked to and does not mean.
+#[component]
+fn Names(aliases: Vec<Alias>, related: Vec<(EntityRef, String)>) -> impl IntoView {
+    let session = session();
+    let alias = move |alias: Alias| {
+        let id = alias.name.entity;
+        let name = alias.name.name;
+        view! {
+            <li>
+                <bdi>{name.clone()}</bdi>{format!(" ({}): {}. ", count(u64::from(alias.n_mentions)), alias.evidence)}
+                <button class="link" aria-label=format!("Split off {name}") on:click=move |_| session.decide(Act::Split(id))>"Split off"</button>
+            </li>
+        }
+    };
+    view! {
+        {(!aliases.is_empty()).then(|| view! { <ul class="card-aliases" aria-label="Aliases">{aliases.into_iter().map(alias).collect_view()}</ul> })}
+        {(!related.is_empty()).then(|| view! { <p class="card-beside">"See also: "{links(related)}</p> })}
+    }
+}
+
+/// Entities, each a button that opens its card, with a word about each.
+fn links(entities: Vec<(EntityRef, String)>) -> impl IntoView {
+    let session = session();
+    let link = move |(entity, says): (EntityRef, String)| {
+        let id = entity.entity;
+        view! {
+            <span class="card-link"><button class="link" on:click=move |_| session.entity.set(Some(id))><bdi>{entity.name}</bdi></button>{format!(" ({says})")}</span>
+        }
+    };
+    entities.into_iter().map(link).collect_view()
+}
+
+/// Articles over time, as bars from the first to the last.
+#[component]
+fn OverTime(card: EntityCard) -> impl IntoView {
+    let (first, last) = span_words(card.dates);
+    let undated = match card.n_undated {
+        0 => String::new(),
+        n => format!("; {} undated", count(u64::from(n))),
+    };
+    let wide = card.bars.len().max(1);
+    card.dates.map(|_| view! {
+        <div class="card-time">
+            <svg viewBox=format!("0 0 {wide} 10") preserveAspectRatio="none" aria-hidden="true"><path d=bars_path(&card.bars)/></svg>
+            <p>{format!("Articles from {first} to {last}{undated}")}</p>
+        </div>
+    })
+}
+
+/// The type, to be changed.
+#[component]
+fn Retype(entity: EntityRef) -> impl IntoView {
+    let session = session();
+    let id = entity.entity;
+    let change = move |event| {
+        let code = event_target_value(&event);
+        if let Some(kind) = EntityKind::ALL.into_iter().find(|kind| kind.code() == code) {
+            session.decide(Act::Retype(vec![id], kind));
+        }
+    };
+    view! {
+        <select class="card-type" aria-label="Type" on:change=change>
+            {EntityKind::ALL.into_iter().map(|kind| view! {
+                <option value=kind.code() selected=kind == entity.kind>{strings::one(kind)}</option>
+            }).collect_view()}
+        </select>
     }
 }
 

@@ -15,7 +15,7 @@ pub fn Undo() -> impl IntoView {
                 <p>
                     {says}
                     {undoable.then(|| view! {
-                        <button class="link" on:click=move |_| session.undo_removal()>"Undo "<kbd>"u"</kbd></button>
+                        <button class="link" on:click=move |_| session.undo()>"Undo "<kbd>"u"</kbd></button>
                     })}
                     <button class="quiet" aria-label="Close" on:click=move |_| removal.said.set(None)><Icon name="close"/></button>
                 </p>

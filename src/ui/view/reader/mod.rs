@@ -97,7 +97,8 @@ fn follow_wishes(session: Session, reader: ReaderState) {
         Wish::PreviousHit => session.step_match(false),
         Wish::Raw => reader.raw.update(|raw| *raw = !*raw),
         Wish::Find => tools::open_find(reader),
-        Wish::Link | Wish::NextLine | Wish::PreviousLine => {}
+        Wish::Mark => tools::mark_selected(session, reader),
+        _ => {}
     });
 }
 

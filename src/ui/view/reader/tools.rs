@@ -9,7 +9,7 @@ use crate::corpus::EntityKind;
 use crate::platform::{clipboard, document};
 use crate::present::{Quoted, byte_of_unit, count, quote};
 use crate::protocol::Mark;
-use crate::state::ReaderState;
+use crate::state::{Overlay, ReaderState, Session};
 use crate::text::Span;
 use crate::ui::component::Icon;
 use crate::ui::session;
@@ -72,6 +72,8 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
             <button class="plain" aria-pressed=move || compared().to_string() on:click=put>"Compare "<kbd>"c"</kbd></button>
             <button class="plain" title="Remove this article from the corpus; the file stays as it is"
                 on:click=move |_| session.remove_open()>"Remove "<kbd>"Del"</kbd></button>
+            <button class="plain" title="Mark the selected text wherever it stands, as a person, a place, …"
+                on:click=move |_| mark_selected(session, reader)>"Mark "<kbd>"m"</kbd></button>
             <button class="plain" aria-label="Copy article" title="Copy the article's text" on:click=move |_| copy_article(reader)>"Copy"</button>
             <button class="plain" aria-label="Copy quote" title="Copy what is selected as a quote, with its source" on:click=move |_| copy_quote(reader)>"Quote"</button>
         </div>
@@ -138,6 +140,20 @@ fn copy_quote(reader: ReaderState) {
             copied,
             "The passage is on the clipboard, with its file, range and SHA-256.",
         ));
+    });
+}
+
+/// Opens the dialog that marks the selected text wherever it stands.
+pub fn mark_selected(session: Session, reader: ReaderState) {
+    let Some(span) = selected() else {
+        session.removal.said.set(Some(("Select a name in the article first.".to_owned(), false)));
+        return;
+    };
+    spawn_local(async move {
+        if let Some(text) = reader.text(Some(span)).await {
+            session.desk.to_mark.set(text.trim().to_owned());
+            session.overlay.set(Some(Overlay::Mark));
+        }
     });
 }
 

@@ -29,7 +29,7 @@ pub fn Terms() -> impl IntoView {
         let file = input.files().and_then(|files| files.get(0));
         input.set_value("");
         spawn_local(async move {
-            match dropped::text_of(file).await {
+            match dropped::text_of(file, dropped::LONGEST_LIST).await {
                 Ok(text) => {
                     refused.set(String::new());
                     draft.set(text);
