@@ -49,6 +49,16 @@ fn the_engine_says_the_same_everywhere() {
     assert_eq!(mentions(), MENTIONS);
 }
 
+mod marked;
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_model_finds_the_same_everywhere() {
+    for (name, text, expected) in marked::ARTICLES {
+        assert_eq!(marked::marked(text), *expected, "{name}");
+    }
+}
+
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use dropleaf::corpus::DocId;

@@ -26,10 +26,22 @@ pub(super) struct Asked {
 
 #[derive(Debug)]
 pub(super) enum Command {
-    Ingest { paths: Vec<OsString> },
-    Mentions { paths: Vec<OsString> },
-    Entities { paths: Vec<OsString> },
-    Tag { file: OsString },
+    Ingest {
+        paths: Vec<OsString>,
+    },
+    Mentions {
+        paths: Vec<OsString>,
+    },
+    Entities {
+        paths: Vec<OsString>,
+    },
+    Tag {
+        file: OsString,
+    },
+    /// For the training of the tagger.
+    Features {
+        file: OsString,
+    },
     Search(Search),
     Kwic(Kwic),
     Collocates(Collocates),
@@ -238,6 +250,10 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         "tag" => {
             let [file] = <[_; 1]>::try_from(free).map_err(|_| missing("one FILE"))?;
             Command::Tag { file }
+        }
+        "features" => {
+            let [file] = <[_; 1]>::try_from(free).map_err(|_| missing("one FILE"))?;
+            Command::Features { file }
         }
         "search" => Command::Search(Search {
             paths: some(free)?,

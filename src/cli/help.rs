@@ -48,8 +48,15 @@ const ENTRIES: &[Entry] = &[
         arguments: "FILE",
         options: &[],
         says: "a CoNLL file (token, tab, tag) with the tags of this program",
-        more: "A blank line ends a sentence, `-DOCSTART- id` begins a document. Each sentence is \
-               read by itself.",
+        more: "A blank line ends a sentence, `-DOCSTART- id` begins a document. The sentences of a \
+               document explain each other; of more than 250 each is read by itself.",
+    },
+    Entry {
+        name: "features",
+        arguments: "FILE",
+        options: &[],
+        says: "a CoNLL file as the tagger sees it, for its training",
+        more: "A row for each sentence: its text, its tokens with their flags, their tags.",
     },
     Entry {
         name: "search",

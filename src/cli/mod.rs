@@ -12,6 +12,7 @@ mod compare;
 mod conll;
 mod corpus;
 mod entities;
+mod features;
 mod files;
 mod help;
 mod ingest;
@@ -75,6 +76,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Ingest { paths } => ingest::run(&paths, &mut out),
         Command::Mentions { paths } => mentions::run(&paths, &mut out),
         Command::Entities { paths } => entities::run(&paths, &mut out),
+        Command::Features { file } => features::run(&file, &mut out),
         Command::Tag { file } => tag::run(&file, &mut out),
         Command::Search(options) => search::run(&options, &mut out),
         Command::Kwic(options) => kwic::run(&options, &mut out),

@@ -77,7 +77,9 @@ fn text(doc: String, record: Record, line: &[u8], depth: Depth) -> Text {
     };
     let mentions = match depth {
         Depth::Documents => Vec::new(),
-        Depth::Mentions => named(&entity::recognise(&document)),
+        Depth::Mentions => {
+            named(&entity::recognise(&document.text, &document.blocks, entity::Depth::Model))
+        }
     };
     Text { doc, document, title_apart: record.title, mentions }
 }

@@ -8,58 +8,69 @@ use super::conll::Sentence;
 use super::files::refusal;
 use super::out::Out;
 use super::stop::Stop;
-use crate::corpus::{Block, BlockKind, Document, Encoding, Format, Mention, Metadata, Sha256};
-use crate::entity::recognise;
+use crate::corpus::{Block, BlockKind, Mention};
+use crate::entity::{Depth, recognise};
 use crate::text::Span;
+
+/// A document of more sentences is none: such files hold whole splits of a set under one
+/// heading, and what one sentence says tells nothing of the next.
+const MOST_SENTENCES: usize = 250;
 
 pub(super) fn run(file: &OsString, out: &mut Out<impl Write>) -> Result<(), Stop> {
     let bytes = fs::read(file)
         .map_err(|error| Stop::Usage(format!("{}: {}", file.to_string_lossy(), refusal(&error))))?;
     let content = String::from_utf8_lossy(&bytes);
-    let mut tokens: Vec<&str> = Vec::new();
-    let end = |tokens: &mut Vec<&str>, out: &mut Out<_>| {
-        let tagged = tagged(tokens);
-        tokens.clear();
-        out.text(&tagged)
-    };
+    let mut lines: Vec<&str> = Vec::new();
     for line in content.strip_prefix('\u{feff}').unwrap_or(&content).lines() {
-        if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
-            end(&mut tokens, out)?;
-            out.text(line)?;
-            out.text("\n")?;
-        } else {
-            tokens.push(line.split('\t').next().unwrap_or(line));
+        if line.starts_with("-DOCSTART-") {
+            out.text(&tagged(&lines))?;
+            lines.clear();
         }
+        lines.push(line);
     }
-    end(&mut tokens, out)
+    out.text(&tagged(&lines))
 }
 
-/// The lines of a sentence: each token with its tag.
-fn tagged(tokens: &[&str]) -> String {
-    if tokens.is_empty() {
-        return String::new();
-    }
-    let sentence = Sentence::join(tokens);
-    let tags = tags(&sentence.tokens, &mentions(&sentence.text));
-    let lines = tokens.iter().zip(tags).map(|(token, tag)| format!("{token}\t{tag}\n"));
-    lines.collect()
+/// The lines of a document, each token with its tag.
+fn tagged(lines: &[&str]) -> String {
+    let is_token = |line: &str| !line.trim().is_empty() && !line.starts_with("-DOCSTART-");
+    let sentences: Vec<Sentence> = lines
+        .chunk_by(|a, b| is_token(a) == is_token(b))
+        .filter(|run| run.first().is_some_and(|line| is_token(line)))
+        .map(|run| {
+            let tokens: Vec<&str> =
+                run.iter().map(|line| line.split('\t').next().unwrap_or(line)).collect();
+            Sentence::join(&tokens)
+        })
+        .collect();
+    let together = if sentences.len() > MOST_SENTENCES { 1 } else { sentences.len().max(1) };
+    let mut tags = sentences.chunks(together).flat_map(document_tags);
+    let line = |line: &&str| match is_token(line) {
+        true => {
+            let token = line.split('\t').next().unwrap_or(line);
+            format!("{token}\t{}\n", tags.next().unwrap_or_else(|| "O".to_owned()))
+        }
+        false => format!("{line}\n"),
+    };
+    lines.iter().map(line).collect()
 }
 
-/// What a sentence mentions, read as a document of its own.
-fn mentions(text: &str) -> Vec<Mention> {
-    let whole = Span::new(0, text.len());
-    recognise(&Document {
-        path: String::new(),
-        format: Format::Text,
-        encoding: Encoding::Utf8,
-        n_bytes: text.len() as u64,
-        sha256: Sha256::of(&[]),
-        text: text.to_owned(),
-        text_at: None,
-        metadata: Metadata::default(),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: whole, level: 0 }],
-        damage: Vec::new(),
-    })
+/// The tags of all tokens of a document; each sentence is a paragraph.
+fn document_tags(sentences: &[Sentence]) -> Vec<String> {
+    let (mut text, mut blocks, mut tokens) = (String::new(), Vec::new(), Vec::new());
+    for sentence in sentences {
+        let at = text.len();
+        text.push_str(&sentence.text);
+        let moved = |span: &Span| Span::new(at + span.start as usize, at + span.end as usize);
+        tokens.extend(sentence.tokens.iter().map(moved));
+        blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(at, text.len()),
+            level: 0,
+        });
+        text.push('\n');
+    }
+    tags(&tokens, &recognise(&text, &blocks, Depth::Model))
 }
 
 /// BIO tags: a token belongs to the mention that holds any part of it. Such tags know

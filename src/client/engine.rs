@@ -75,9 +75,9 @@ impl Engine {
         self.spawn();
     }
 
-    /// Hands the engine its end of a line to an ingest worker.
-    pub fn connect(&self, port: &MessagePort) {
-        self.post(Parcel::new(&(), &[]).with_transferred(port));
+    /// Hands the engine its end of a line to the ingest worker at `place`.
+    pub fn connect(&self, place: u32, port: &MessagePort) {
+        self.post(Parcel::new(&place, &[]).with_transferred(port));
     }
 
     pub async fn ask(&self, lane: Lane, request: Request) -> Result<Answer, Failure> {
@@ -185,6 +185,9 @@ impl Engine {
                 if let Some(importer) = importer.upgrade() {
                     importer.accepted(delivery, n_files, totals);
                 }
+            }
+            Heard::Event { event: Event::Tagged { n_done, n_docs, open }, .. } => {
+                (self.listener)(Notice::Tagged { n_done, n_docs, open });
             }
             Heard::Event { event: Event::Ready(_), .. } => (self.listener)(Notice::EngineReady),
             Heard::Event { event: Event::Violation(what), .. } => {

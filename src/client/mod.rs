@@ -23,6 +23,13 @@ pub enum Notice {
     Import(ImportProgress),
     /// An import ended, done or cancelled.
     ImportEnded,
+    /// The model read so many documents of so many.
+    Tagged {
+        n_done: u32,
+        n_docs: u32,
+        /// One that is being read was among them.
+        open: bool,
+    },
     /// A worker tried something that the policy forbids.
     Violation(String),
 }
@@ -99,6 +106,11 @@ impl Client {
     pub fn load_again(&self) {
         self.engine.restart();
         self.importer.load_again();
+    }
+
+    /// Makes sure that there are workers: the engine has something for them.
+    pub fn staff(&self) {
+        self.importer.staff();
     }
 
     /// What the engine last said it holds.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Document, Mention, Outcome};
-use crate::entity;
+use crate::entity::{self, Depth};
 use crate::ingest::{self, Ingested};
 
 /// A document with the mentions found in it.
@@ -29,7 +29,7 @@ impl Analysed {
 pub fn analyse(path: &str, bytes: &[u8]) -> (Outcome, Vec<Analysed>) {
     let Ingested { outcome, documents } = ingest::ingest(path, bytes);
     let analysed = |document: Document| {
-        let mentions = entity::recognise(&document);
+        let mentions = entity::recognise(&document.text, &document.blocks, Depth::Rules);
         Analysed { document, mentions }
     };
     (outcome, documents.into_iter().map(analysed).collect())

@@ -12,6 +12,7 @@ use super::likely;
 use super::list::list;
 use super::store::Store;
 use super::suggest::suggest;
+use super::tagging::Tagging;
 use super::timeline::timeline;
 use crate::corpus::{DocId, EntityId, FileId};
 use crate::protocol::{Answer, Code, Failure, Query, Removal, Removed, Request, Sort, Window};
@@ -24,6 +25,7 @@ pub struct Engine {
     cache: Cache,
     opened: Opened,
     kept: Kept,
+    tagging: Tagging,
 }
 
 impl Engine {
@@ -33,7 +35,9 @@ impl Engine {
 
     /// Takes a batch in; gives the files that it accounts for.
     pub fn accept(&mut self, batch: Batch) -> Vec<FileId> {
-        self.store.accept(batch)
+        let files = self.store.accept(batch);
+        self.tagging.follow(&self.store);
+        files
     }
 
     /// What is held; its entities are those of the last request, or of
@@ -69,6 +73,11 @@ impl Engine {
         (&self.store, &mut self.cache, &mut self.kept)
     }
 
+    /// What the tagging of documents needs.
+    pub(super) fn tagging(&mut self) -> (&mut Store, &mut Tagging) {
+        (&mut self.store, &mut self.tagging)
+    }
+
     /// Answers a request, however long it takes; see [`Engine::begin`] for the patient way.
     ///
     /// Errors: [`Code::NotFound`] for a document or entity that there is not.
@@ -78,7 +87,7 @@ impl Engine {
 
     /// Answers what takes no longer than a moment.
     pub(super) fn answer_now(&mut self, request: Request) -> Result<Answer, Failure> {
-        let Self { store, cache, opened, kept } = self;
+        let Self { store, cache, opened, kept, tagging } = self;
         Ok(match request {
             // They are worked on in steps.
             Request::Lines(_)
@@ -146,6 +155,10 @@ impl Engine {
                 Answer::Removed(removed(store, |store| store.remove(&docs)))
             }
             Request::Restore => Answer::Removed(removed(store, Store::restore)),
+            Request::Attend(attention) => {
+                tagging.attend(store, cache, attention);
+                Answer::Done
+            }
             Request::Ping => Answer::Done,
         })
     }

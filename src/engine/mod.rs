@@ -36,6 +36,7 @@ mod rows;
 mod store;
 mod suggest;
 mod table;
+mod tagging;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -50,3 +51,4 @@ pub use job::{Begun, Job};
 pub use mentions::{Linked, Mentions};
 pub use names::Names;
 pub use store::{Held, Store};
+pub use tagging::{Tagged, Untagged};

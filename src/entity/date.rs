@@ -1,5 +1,7 @@
 //! Dates: of the calendar, of the week, and relative to the day of writing.
 
+mod period;
+
 use super::Recogniser;
 use super::lexicon::{is_hyphen, list};
 use super::number::number;
@@ -42,6 +44,8 @@ const CUES: &[&str] = &[
     "back",
     "for",
     "fiscal",
+    "each",
+    "every",
 ];
 
 /// Words that make a period relative.
@@ -100,6 +104,7 @@ impl Recogniser for Dates {
                 };
                 match hit {
                     Some(hit) => {
+                        let hit = period::grown(reading, hit, from);
                         let mut mention = reading.mention(
                             hit.start..hit.end,
                             EntityKind::Date,
@@ -191,13 +196,13 @@ fn numeric(
     header: bool,
 ) -> Option<Hit> {
     let glued = |i: usize| reading.token(i).is(shape::GLUED);
-    if at > from
-        && glued(at)
-        && !reading.is_mark(at - 1, '(')
-        && !reading.is_mark(at - 1, '[')
-        && !reading.is_mark(at - 1, '"')
-    {
-        return None;
+    if at > from && glued(at) {
+        let opens = ['(', '[', '"'].iter().any(|mark| reading.is_mark(at - 1, *mark));
+        let part = is_hyphen(&reading.token(at - 1))
+            && reading.is_word(at.wrapping_sub(2), &["mid", "early", "late"]);
+        if !opens && !part {
+            return None;
+        }
     }
     if let Some(y) = year(reading, at) {
         for mark in ['-', '/', '.'] {
@@ -356,7 +361,7 @@ fn worded(reading: &Reading<'_>, at: usize, from: usize, stop: usize) -> Option<
     if reading.is_word(at, RELATIVE) && at + 1 < stop {
         return relative(reading, at, from, stop);
     }
-    ago(reading, at, stop)
+    ago(reading, at, stop).or_else(|| period::named(reading, at, stop))
 }
 
 fn weekday(reading: &Reading<'_>, at: usize, from: usize, stop: usize) -> Option<Hit> {

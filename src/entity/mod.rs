@@ -5,10 +5,12 @@
 //! document says clearly in one place explains the others (`link`).
 
 mod address;
+mod agree;
 mod date;
 mod group;
 mod lexicon;
 mod link;
+pub mod model;
 mod names;
 mod number;
 mod organisation;
@@ -24,7 +26,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-use crate::corpus::{BlockKind, Document, Mention};
+use crate::corpus::{Block, BlockKind, Mention};
 use crate::segment;
 use crate::text::Span;
 use reading::Reading;
@@ -39,48 +41,88 @@ trait Recogniser {
     fn recognise(&self, reading: &Reading<'_>, found: &mut Vec<Mention>);
 }
 
-const RECOGNISERS: &[&dyn Recogniser] =
-    &[&url::Addresses, &date::Dates, &quantity::Figures, &names::Names];
+/// What names are found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Rules and lists: at once.
+    Rules,
+    /// The trained model, and rules for the rest: some ten times as long.
+    Model,
+}
 
-/// The mentions of a document.
+impl Depth {
+    fn recognisers(self) -> &'static [&'static dyn Recogniser] {
+        match self {
+            Self::Rules => &[&url::Addresses, &date::Dates, &quantity::Figures, &names::Names],
+            Self::Model => &[&url::Addresses, &date::Dates, &quantity::Figures, &model::Tags],
+        }
+    }
+}
+
+/// The mentions of a text with its `blocks`.
 ///
 /// Shape: by start, disjoint but for names within quantities; each span is exactly
 /// the mention, on character boundaries. Header blocks give dates only, image blocks URLs only.
 /// Cost: linear; tokens are held for a window of the text at a time, and a text that
-/// is longer is read twice.
-pub fn recognise(document: &Document) -> Vec<Mention> {
-    let text = document.text.as_str();
-    let sentences = with_kinds(document);
+/// is longer is read three times.
+pub fn recognise(text: &str, blocks: &[Block], depth: Depth) -> Vec<Mention> {
+    let sentences = with_kinds(text, blocks);
     let windows = windows(&sentences);
-    let mut names = link::Names::default();
+    let mut readings = Readings { text, windows: &windows, held: None };
+    let mut agreement = agree::Agreement::default();
     let mut found: Vec<Vec<Mention>> = Vec::with_capacity(windows.len());
-    let mut last = None;
-    for window in &windows {
-        let reading = Reading::new(text, window);
+    for nr in 0..windows.len() {
+        let reading = readings.get(nr);
         let mut mentions = Vec::new();
-        for recogniser in RECOGNISERS {
-            recogniser.recognise(&reading, &mut mentions);
+        for recogniser in depth.recognisers() {
+            recogniser.recognise(reading, &mut mentions);
         }
         let mentions = resolve::resolve(mentions);
-        names.learn(&reading, &mentions);
+        if depth == Depth::Model {
+            let mut hints = Vec::new();
+            names::Names.recognise(reading, &mut hints);
+            agreement.hint(reading, &resolve::resolve(hints));
+        }
+        agreement.learn(reading, &mentions);
         found.push(mentions);
-        last = Some(reading);
     }
-    let n_windows = windows.len();
+    let mut names = link::Names::default();
+    for (nr, mentions) in found.iter_mut().enumerate() {
+        let reading = readings.get(nr);
+        agreement.apply(reading, mentions);
+        names.learn(reading, mentions);
+    }
     let mut all = Vec::new();
-    for (i, (window, mut mentions)) in windows.iter().zip(found).enumerate() {
-        let held = last.take_if(|_| i + 1 == n_windows && n_windows == 1);
-        let reading = held.unwrap_or_else(|| Reading::new(text, window));
-        names.apply(&reading, &mut mentions);
+    for (nr, mut mentions) in found.into_iter().enumerate() {
+        names.apply(readings.get(nr), &mut mentions);
         all.append(&mut resolve::resolve(mentions));
     }
     all
 }
 
-/// The sentences of a document, each with the kind of its block.
-fn with_kinds(document: &Document) -> Vec<(Span, BlockKind)> {
-    let mut blocks = document.blocks.iter().peekable();
-    let sentences = segment::sentences(&document.text, &document.blocks);
+/// The windows of a text as they are read; the last one is held, so that a text of one
+/// window is read once.
+struct Readings<'t, 'w> {
+    text: &'t str,
+    windows: &'w [&'w [(Span, BlockKind)]],
+    held: Option<(usize, Reading<'t>)>,
+}
+
+impl<'t> Readings<'t, '_> {
+    fn get(&mut self, nr: usize) -> &Reading<'t> {
+        let Self { text, windows, held } = self;
+        if held.as_ref().is_none_or(|(of, _)| *of != nr) {
+            *held = None;
+        }
+        let window = windows.get(nr).copied().unwrap_or_default();
+        &held.get_or_insert_with(|| (nr, Reading::new(text, window))).1
+    }
+}
+
+/// The sentences of a text, each with the kind of its block.
+fn with_kinds(text: &str, blocks: &[Block]) -> Vec<(Span, BlockKind)> {
+    let sentences = segment::sentences(text, blocks);
+    let mut blocks = blocks.iter().peekable();
     let kind_of = |span: Span| {
         while blocks.next_if(|b| b.span.end <= span.start).is_some() {}
         (span, blocks.peek().map_or(BlockKind::Paragraph, |b| b.kind))

@@ -50,6 +50,7 @@ const QUALIFIERS: &[&[&str]] = &[
     &["exactly"],
     &["another"],
     &["estimated"],
+    &["minus"],
 ];
 
 /// The end of the number at `at`, scales and a range included: `7,000`, `1.5

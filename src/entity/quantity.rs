@@ -72,6 +72,14 @@ fn with_article(reading: &Reading<'_>, at: usize, from: usize) -> usize {
     if at == from || !reading.is_word(at, &round) || !reading.is_word(at - 1, &["a", "half"]) {
         return at;
     }
+    // "half a million", "a quarter of a million".
+    if at > from + 3
+        && reading.is_word(at - 2, &["of"])
+        && reading.is_word(at - 3, &["quarter", "third"])
+        && reading.is_word(at - 4, &["a"])
+    {
+        return at - 4;
+    }
     let half = at > from + 1 && reading.is_word(at - 2, &["half"]);
     if half { at - 2 } else { at - 1 }
 }
@@ -112,8 +120,8 @@ fn figure(reading: &Reading<'_>, at: usize, from: usize, stop: usize) -> Option<
     }
     if token.in_list(list::CURRENCY) && !token.in_list(list::NUMERAL) {
         // "USD 20", "Rs 20": a code in capitals before the number.
-        let code = token.is(shape::CAPS)
-            && token.end - token.start == 3
+        let code = (token.is(shape::CAPS) && token.end - token.start == 3
+            || reading.is_word(at, &["rs"]) && token.is(shape::UPPER))
             && !reading.token(at + 1).is(shape::GLUED);
         let end = number(reading, at + 1, stop)
             .filter(|_| code && reading.token(at + 1).is(shape::NUMBER))?;
@@ -157,8 +165,17 @@ fn figure(reading: &Reading<'_>, at: usize, from: usize, stop: usize) -> Option<
         {
             return make(start, end + 2, EntityKind::Money, 0.9);
         }
-        if next.in_list(list::UNIT) && unit_fits(reading, at, end) {
-            let mut end = end + 1;
+        let square = reading.is_word(end, &["sq", "square", "cubic", "cu", "nautical"])
+            && reading.token(end + 1).in_list(list::UNIT)
+            && end + 1 < stop;
+        // A bare letter is a unit only beside what is measured.
+        let metres = reading.is_word(end, &["m"])
+            && reading.is_word(
+                end + 1,
+                &["high", "long", "wide", "deep", "tall", "thick", "above", "below"],
+            );
+        if next.in_list(list::UNIT) && unit_fits(reading, at, end) || square || metres {
+            let mut end = end + 1 + usize::from(square);
             let scale = reading.is_word(end, &["celsius", "fahrenheit"]);
             if reading.is_word(end - 1, &["degrees"]) && scale {
                 end += 1;

@@ -1,32 +1,22 @@
-use super::recognise;
-use crate::corpus::{Block, BlockKind, Document, Encoding, EntityKind, Format, Metadata, Sha256};
+use super::{Depth, recognise};
+use crate::corpus::{Block, BlockKind, EntityKind, Mention};
 use crate::text::Span;
 
-fn document(text: &str, kind: BlockKind) -> Document {
-    Document {
-        path: "a.txt".to_owned(),
-        format: Format::Text,
-        encoding: Encoding::Utf8,
-        n_bytes: text.len() as u64,
-        sha256: Sha256::of(text.as_bytes()),
-        text: text.to_owned(),
-        text_at: Some(0),
-        metadata: Metadata::default(),
-        blocks: vec![Block { kind, span: Span::new(0, text.len()), level: 0 }],
-        damage: Vec::new(),
-    }
+/// What rules find in a text of one block.
+fn mentions(text: &str, kind: BlockKind) -> Vec<Mention> {
+    let whole = Block { kind, span: Span::new(0, text.len()), level: 0 };
+    recognise(text, &[whole], Depth::Rules)
 }
 
 /// The mentions of `text` as `[PER Ilse Marant]`, with ` = name` where the name is
 /// not what is written.
 fn found(text: &str, kind: BlockKind) -> String {
-    let document = document(text, kind);
-    let show = |m: &crate::corpus::Mention| {
+    let show = |m: &Mention| {
         let written = m.span.of(text);
         let name = if m.name == written { String::new() } else { format!(" = {}", m.name) };
         format!("[{} {written}{name}]", m.kind.code())
     };
-    recognise(&document).iter().map(show).collect::<Vec<_>>().join(" ")
+    mentions(text, kind).iter().map(show).collect::<Vec<_>>().join(" ")
 }
 
 fn check(text: &str, expected: &str) {
@@ -226,7 +216,7 @@ fn headlines_give_what_lists_hold() {
 #[test]
 fn a_long_text_is_read_in_windows() {
     let text = "Maria Oruvar paid $5 in Riga. Oruvar left. ".repeat(60_000);
-    let mentions = recognise(&document(&text, BlockKind::Paragraph));
+    let mentions = mentions(&text, BlockKind::Paragraph);
     let named = mentions.iter().filter(|m| m.name == "Maria Oruvar").count();
     assert_eq!(named, 120_000);
 }
@@ -238,12 +228,12 @@ proptest::proptest! {
         table in proptest::bool::ANY,
     ) {
         let kind = if table { BlockKind::Table } else { BlockKind::Paragraph };
-        let mentions = recognise(&document(&text, kind));
+        let mentions = mentions(&text, kind);
         let mut end = 0;
         for mention in &mentions {
             // Only a name within a quantity lies in another mention.
             let inside = mention.span.start < end;
-            let holds = |q: &crate::corpus::Mention| {
+            let holds = |q: &Mention| {
                 q.kind == EntityKind::Quantity && q.span.contains(mention.span) && q != mention
             };
             proptest::prop_assert!(!inside || mentions.iter().any(holds));

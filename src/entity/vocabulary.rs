@@ -94,7 +94,7 @@ pub(crate) const WORDS: &[(&str, u32)] = &[
          gallons barrel barrels bpd mph kph knots degrees celsius fahrenheit watts kw mw gw mwh kwh gwh \
          kilowatts megawatts gigawatts kilowatt megawatt gigawatt hz mhz ghz kb mb gb tb megabytes \
          gigabytes terabytes bushels bushel kilotons megatons carats nm tons calories decibels volts \
-         km/h dwt teu",
+         km/h dwt teu horsepower hp",
         list::UNIT,
     ),
     (
@@ -103,14 +103,14 @@ pub(crate) const WORDS: &[(&str, u32)] = &[
          inr peso pesos real reais rand rands lira liras lire krona kronor krone kroner crown crowns \
          guilder guilders shekel shekels hryvnia hryvnias hryvnya dinar dinars dirham dirhams riyal \
          riyals rial rials toman baht ringgit rupiah dong zloty forint cent cents cts ct pence australian_dollars \
-         canadian_dollars us_dollars u.s._dollars swiss_francs aud cad hkd",
+         bitcoin bitcoins rs canadian_dollars us_dollars u.s._dollars swiss_francs aud cad hkd",
         list::CURRENCY,
     ),
     (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
          sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety \
          hundred hundreds thousand thousands million millions billion billions trillion trillions dozen \
-         dozens tens mln bln trln mn bn half",
+         dozens tens mln bln trln mn bn half lakh lakhs crore crores",
         list::NUMERAL,
     ),
     (

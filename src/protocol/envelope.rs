@@ -38,4 +38,5 @@ pub enum Lane {
     Log,
     Places,
     Suggest,
+    Attention,
 }

@@ -19,6 +19,13 @@ pub enum Event {
         n_files: u32,
         totals: Totals,
     },
+    /// From the engine: so many documents were read by the model, of so many.
+    Tagged {
+        n_done: u32,
+        n_docs: u32,
+        /// One that is being read was among them.
+        open: bool,
+    },
     /// The last words of a worker that is about to die.
     Panicked(String),
     /// The worker tried something that the page's policy forbids.

@@ -29,6 +29,15 @@ pub enum Progress {
     Sent { task: u32 },
 }
 
+/// What stands on what an ingest worker sends to the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Brought {
+    /// A batch of analysed files.
+    Batch(Delivery),
+    /// Mentions of the texts that it was last given to tag.
+    Tagged,
+}
+
 /// What stands on a batch that an ingest worker sends to the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {

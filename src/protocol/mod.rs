@@ -30,10 +30,10 @@ pub use envelope::{Envelope, Lane};
 pub use event::Event;
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};
-pub use import::{Delivery, Handed, Progress, Task, Unread};
+pub use import::{Brought, Delivery, Handed, Progress, Task, Unread};
 pub use request::{
-    Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal, Request,
-    Search, Series, Sort, TimeStep, Window,
+    Attention, Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal,
+    Request, Search, Series, Sort, TimeStep, Window,
 };
 pub use statistics::{
     CollocateBy, CollocateRow, Collocates, CollocatesAsked, KeyBy, KeyRow, Keyness, KeynessAsked,

@@ -111,10 +111,22 @@ pub enum Request {
     Remove(Removal),
     /// Takes the last removal back.
     Restore,
+    /// What the model is to read before all else.
+    Attend(Attention),
     /// What is loaded.
     Totals,
     /// Are you there?
     Ping,
+}
+
+/// Where the person looks: the model reads that first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Attention {
+    /// The articles that are being read or compared.
+    pub open: Vec<DocId>,
+    pub filter: Filter,
+    /// The model waits: files are being loaded, or the person wants it to.
+    pub paused: bool,
 }
 
 /// What is taken out of the corpus.

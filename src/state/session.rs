@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     Browse, CollocateState, ConcordanceState, DeskState, FacetState, FilterState, History,
-    ImportState, KeynessState, Preferences, ReaderState, RemovalState, SuggestState, TimelineState,
+    ImportState, KeynessState, Preferences, ReaderState, Recognition, RemovalState, SuggestState,
+    TimelineState,
 };
 use crate::client::{Client, Notice, Parts};
 use crate::corpus::{DocId, EntityId};
@@ -50,6 +51,7 @@ pub struct Session {
     pub phase: RwSignal<Phase>,
     pub totals: RwSignal<Totals>,
     pub import: ImportState,
+    pub recognition: Recognition,
     pub filter: FilterState,
     pub browse: Browse,
     pub facets: FacetState,
@@ -89,6 +91,8 @@ impl Session {
         let phase = RwSignal::new(Phase::Starting);
         let totals = RwSignal::new(Totals::default());
         let import = ImportState::new();
+        let recognition = Recognition::new();
+        let desk = DeskState::new();
         let message = RwSignal::new(String::new());
         let violations = RwSignal::new(0);
         let client = Client::new(move |notice| match notice {
@@ -112,6 +116,14 @@ impl Session {
                 phase.set(if now.n_files == 0 { Phase::Empty } else { Phase::Ready });
                 message.set(import_sentence(&now));
             }
+            Notice::Tagged { n_done, n_docs, open } => {
+                if recognition.tell(n_done, n_docs) {
+                    import.revision.update(|n| *n += 1);
+                }
+                if open {
+                    desk.revision.update(|n| *n += 1);
+                }
+            }
             Notice::Violation(_) => violations.update(|n| *n += 1),
         });
         let client = StoredValue::new_local(client);
@@ -123,6 +135,7 @@ impl Session {
             phase,
             totals,
             import,
+            recognition,
             filter,
             browse: Browse::new(),
             facets: FacetState::new(),
@@ -133,7 +146,7 @@ impl Session {
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),
-            desk: DeskState::new(),
+            desk,
             preferences: Preferences::load(),
             // A counter in the address of a fresh page stands for nothing.
             route: RwSignal::new(Route { counter: 0, ..Route::parse(&document::hash()) }),
@@ -150,6 +163,7 @@ impl Session {
         };
         session.show_on_page();
         session.browse.follow(session);
+        session.recognition.follow(session);
         session.facets.follow(session);
         session.timeline.follow(session);
         session.concordance.follow(session);
@@ -248,6 +262,7 @@ impl Session {
         self.filter.choices.set(Vec::new());
         self.keyness.pinned.set(None);
         self.facets.forget();
+        self.recognition.forget();
         self.timeline.forget();
         self.removal.forget();
         self.desk.forget();
@@ -266,8 +281,8 @@ impl Session {
                 Phase::Lost(_) => "lost",
             });
             document::set_root("data-state", Some(state));
-            // Rules run with the import: what is loaded has its entities.
-            let entities = if state == "importing" { "pending" } else { "done" };
+            let pending = state == "importing" || self.recognition.pending(self);
+            let entities = if pending { "pending" } else { "done" };
             document::set_root("data-entities", Some(entities));
         });
         document::on_window("beforeunload", move |event| {

@@ -1,20 +1,26 @@
 //! The engine's worker: batches from ingest workers, requests from the page.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use super::{port, say, with_engine};
+use crate::corpus::DocId;
 use crate::engine::{Begun, Engine, Job};
 use crate::platform::clock::now;
-use crate::platform::wire::Message;
-use crate::protocol::{Answer, Code, Delivery, Envelope, Event, Failure, Lane, Request, decode};
+use crate::platform::wire::{Message, Parcel};
+use crate::protocol::{
+    Answer, Brought, Code, Delivery, Envelope, Event, Failure, Lane, Request, decode, encode,
+};
 
 /// How long the engine works on a long request at a stretch, milliseconds: a message
 /// that comes meanwhile waits no longer.
 const STRETCH: f64 = 25.0;
+
+/// Bytes of text that a worker is given to tag: files that come meanwhile wait for it.
+const PORTION: usize = 16 << 10;
 
 /// Work that takes longer than so many milliseconds is told of, and how often.
 const UNTOLD: f64 = 200.0;
@@ -28,8 +34,17 @@ pub(super) struct Shell {
     running: VecDeque<Running>,
     /// Whether a turn is on its way to work them off.
     woken: bool,
-    /// Ports to ingest workers, kept so that they stay open.
-    ports: Vec<MessagePort>,
+    /// Lines to ingest workers, by the place that a worker has with the page.
+    lines: HashMap<u32, Line>,
+    /// When the page is told next how far the model is.
+    tell_at: f64,
+}
+
+/// A line to an ingest worker.
+struct Line {
+    port: MessagePort,
+    /// What the worker has to tag.
+    docs: Vec<DocId>,
 }
 
 /// A request that takes a while.
@@ -47,7 +62,8 @@ impl Shell {
             waiting: VecDeque::new(),
             running: VecDeque::new(),
             woken: false,
-            ports: Vec::new(),
+            lines: HashMap::new(),
+            tell_at: 0.0,
         }
     }
 
@@ -56,8 +72,8 @@ impl Shell {
     /// A request waits one turn of the event loop: those that came meanwhile are
     /// then seen, and what they supersede is never worked on.
     pub fn receive(&mut self, message: &Message) {
-        if let Some(port) = port(message) {
-            self.listen(port);
+        if let (Some(port), Some(place)) = (port(message), message.head::<u32>()) {
+            self.listen(place, port);
             return;
         }
         let Some(envelope) = message.head::<Envelope>() else {
@@ -86,6 +102,7 @@ impl Shell {
         if !self.waiting.is_empty() || !self.running.is_empty() {
             self.wake();
         }
+        self.give_out();
     }
 
     fn begin(&mut self, envelope: Envelope, body: &[u8]) {
@@ -136,17 +153,56 @@ impl Shell {
         let _ = scope.set_timeout_with_callback(turn.unchecked_ref());
     }
 
-    fn listen(&mut self, port: MessagePort) {
-        let take = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-            with_engine(|shell| shell.take_batch(&Message::new(event.data())));
+    /// Takes the line to the worker at `place`; one that was there before is gone.
+    fn listen(&mut self, place: u32, port: MessagePort) {
+        let take = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            with_engine(|shell| shell.take(place, &Message::new(event.data())));
         });
         port.set_onmessage(Some(take.as_ref().unchecked_ref()));
         take.forget();
-        self.ports.push(port);
+        if let Some(gone) = self.lines.insert(place, Line { port, docs: Vec::new() }) {
+            self.engine.lost(&gone.docs);
+        }
+        self.give_out();
     }
 
-    fn take_batch(&mut self, message: &Message) {
-        let Some(delivery) = message.head::<Delivery>() else { return };
+    fn take(&mut self, place: u32, message: &Message) {
+        match message.head::<Brought>() {
+            Some(Brought::Batch(delivery)) => self.take_batch(delivery, message),
+            Some(Brought::Tagged) => {
+                let tagged = decode(&message.body());
+                let open = tagged.is_ok_and(|tagged| self.engine.tagged(tagged));
+                if let Some(line) = self.lines.get_mut(&place) {
+                    line.docs.clear();
+                }
+                let (n_done, n_docs) = self.engine.share_tagged();
+                if open || n_done == n_docs || now() >= self.tell_at {
+                    self.tell_at = now() + TELL;
+                    say(0, &Event::Tagged { n_done, n_docs, open });
+                }
+                self.give_out();
+            }
+            None => {}
+        }
+    }
+
+    /// Gives texts to workers that have none to tag.
+    fn give_out(&mut self) {
+        for line in self.lines.values_mut().filter(|line| line.docs.is_empty()) {
+            let untagged = self.engine.untagged(PORTION);
+            if untagged.is_empty() {
+                return;
+            }
+            line.docs = untagged.iter().map(|text| text.doc).collect();
+            if let Ok(body) = encode(&untagged) {
+                let parcel = Parcel::new(&(), &body);
+                // Fails only where the worker is gone; a new one takes its place.
+                let _ = line.port.post_message_with_transferable(&parcel.value, &parcel.transfer);
+            }
+        }
+    }
+
+    fn take_batch(&mut self, delivery: Delivery, message: &Message) {
         let accounted = decode(&message.body()).map(|batch| self.engine.accept(batch));
         let n_files = accounted.map_or(0, |files| u32::try_from(files.len()).unwrap_or(u32::MAX));
         if let Ok(Answer::Totals(totals)) = self.engine.handle(Request::Totals) {

@@ -1,14 +1,17 @@
-//! An ingest worker: files in, a batch straight to the engine. It keeps nothing
-//! between tasks, so that it may die at any time.
+//! An ingest worker: files in, a batch straight to the engine; between tasks it has the
+//! model read what is loaded. It keeps nothing, so that it may die at any time.
 
-use web_sys::MessagePort;
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{MessageEvent, MessagePort};
 
 use super::read::{Given, given, n_together, read};
-use super::{port, say};
-use crate::engine::BatchBuilder;
+use super::{port, say, with_ingest};
+use crate::engine::{BatchBuilder, Tagged, Untagged};
 use crate::platform::clock::now;
 use crate::platform::wire::{Message, Parcel};
-use crate::protocol::{Delivery, Event, Handed, Progress, Task, decode, encode};
+use crate::protocol::{Brought, Delivery, Event, Handed, Progress, Task, decode, encode};
 
 /// A batch goes to the engine when it has taken in so many bytes of files.
 const BATCH: usize = 1 << 20;
@@ -29,6 +32,7 @@ impl Shell {
     /// Takes the port to the engine, or a task.
     pub fn receive(&mut self, message: &Message) {
         if let Some(port) = port(message) {
+            listen(&port);
             self.engine = Some(port);
         } else if let Ok(task) = decode::<Task>(&message.body()) {
             self.work(&task, message);
@@ -65,12 +69,32 @@ impl Shell {
     }
 
     fn deliver(&self, batch: BatchBuilder, delivery: Delivery) {
-        if let (Some(engine), Ok(body)) = (&self.engine, encode(&batch.finish())) {
-            let parcel = Parcel::new(&delivery, &body);
+        self.bring(Brought::Batch(delivery), &batch.finish());
+    }
+
+    /// Has the model read the texts that the engine gave.
+    fn tag(&self, message: &Message) {
+        let Ok(untagged) = decode::<Vec<Untagged>>(&message.body()) else { return };
+        let tagged: Vec<Tagged> = untagged.into_iter().map(Untagged::tag).collect();
+        self.bring(Brought::Tagged, &tagged);
+    }
+
+    fn bring<T: Serialize>(&self, what: Brought, body: &T) {
+        if let (Some(engine), Ok(body)) = (&self.engine, encode(body)) {
+            let parcel = Parcel::new(&what, &body);
             // Fails only where the engine is gone, which the page notices itself.
             let _ = engine.post_message_with_transferable(&parcel.value, &parcel.transfer);
         }
     }
+}
+
+/// What the engine asks for comes on its port.
+fn listen(port: &MessagePort) {
+    let take = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        with_ingest(|shell| shell.tag(&Message::new(event.data())));
+    });
+    port.set_onmessage(Some(take.as_ref().unchecked_ref()));
+    take.forget();
 }
 
 fn begins(given: &Given) {

@@ -55,6 +55,15 @@ fn with_engine(act: impl FnOnce(&mut engine::Shell)) {
     });
 }
 
+/// Runs `act` with the shell of an ingest worker, if this is one.
+fn with_ingest(act: impl FnOnce(&mut ingest::Shell)) {
+    SHELL.with_borrow_mut(|shell| {
+        if let Some(Shell::Ingest(ingest)) = shell {
+            act(ingest);
+        }
+    });
+}
+
 /// Tells the page something; `id` is that of the request which it answers, or 0.
 fn say(id: u32, event: &Event) {
     let Ok(body) = encode(event) else { return };

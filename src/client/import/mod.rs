@@ -171,9 +171,18 @@ impl Importer {
         let worker = Spawned::new(parts, "ingest", hear);
         if let (Some(worker), Ok(channel)) = (&worker, MessageChannel::new()) {
             worker.post(&Parcel::new(&(), &[]).with_transferred(&channel.port1()));
-            self.engine.connect(&channel.port2());
+            let place = u32::try_from(post.place).unwrap_or(u32::MAX);
+            self.engine.connect(place, &channel.port2());
         }
         self.pool.borrow_mut().employ(post, worker);
+    }
+
+    /// Makes sure that there is a worker at every place.
+    pub fn staff(self: &Rc<Self>) {
+        if self.parts.get().is_some() {
+            let n_places = self.pool.borrow().n_places();
+            (0..n_places).for_each(|place| self.employ(place));
+        }
     }
 
     fn hear(self: &Rc<Self>, post: Post, heard: Heard) {

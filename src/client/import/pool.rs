@@ -41,6 +41,10 @@ impl Pool {
         self.readers.resize_with(n_readers, Reader::default);
     }
 
+    pub fn n_places(&self) -> usize {
+        self.readers.len()
+    }
+
     pub fn add(&mut self, files: Vec<Pending>) {
         self.queue.extend(files);
     }

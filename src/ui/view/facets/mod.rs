@@ -4,12 +4,14 @@
 mod dates;
 mod fold;
 mod range;
+mod reading;
 mod value;
 mod values;
 
 use leptos::prelude::*;
 
 use self::dates::DateFacet;
+use self::reading::NamesProgress;
 use self::values::ValueFacet;
 use crate::protocol::Facets;
 use crate::ui::component::Icon;
@@ -28,6 +30,7 @@ pub fn FacetsPane() -> impl IntoView {
                 on:click=move |_| session.preferences.facets_open.set(false)>
                 <Icon name="close"/>
             </button>
+            <NamesProgress/>
             <DateFacet/>
             <For each=move || facets.get() key=|facet| *facet children=move |facet| view! { <ValueFacet facet/> }/>
         </aside>
