@@ -212,6 +212,8 @@ fn escape(session: Session) {
         session.overlay.set(None);
     } else if session.entity.get_untracked().is_some() {
         session.entity.set(None);
+    } else if session.desk.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+        session.desk.chosen.set(Vec::new());
     } else {
         session.filter.clear();
     }
