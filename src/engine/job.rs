@@ -168,7 +168,7 @@ impl Engine {
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
             Work::Likely(work) => Answer::Likely(likely::list(store, &kept.likely, work.window)),
-            Work::Marking(work) => return self.marked(work),
+            Work::Marking(work) => self.marked(work),
         }
     }
 }
