@@ -232,7 +232,9 @@ fn decisions_hold_in_a_file_and_over_a_corpus_that_has_grown() {
     decide(&mut small, Act::Reject(vec![marant]));
     decide(&mut small, Act::Rename(shin, "Shin Won-shik".to_owned()));
     decide(&mut small, Act::Mark(mark("zorblat", EntityKind::Event, true)));
-    let Ok(Answer::File(text)) = small.handle(Request::SaveDecisions) else { panic!("no file") };
+    let Ok(Answer::File(text)) = small.handle(Request::DecisionsFile { saves: true }) else {
+        panic!("no file")
+    };
     assert!(!text.contains("Moscow"));
     let mut grown = all();
     let says = decide(&mut grown, Act::Load(text.clone()));
@@ -318,7 +320,7 @@ proptest! {
                 let _ = first.handle(Request::Decide(act));
             }
         }
-        let Ok(Answer::File(text)) = first.handle(Request::SaveDecisions) else { panic!("no file") };
+        let Ok(Answer::File(text)) = first.handle(Request::DecisionsFile { saves: true }) else { panic!("no file") };
         let mut second = engine(&order[..2]);
         decide(&mut second, Act::Load(text));
         for nr in &order[2..] {
