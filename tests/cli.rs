@@ -204,7 +204,11 @@ fn mentions_and_entities_agree() {
     let total: u64 = entities.iter().map(|row| row["n_mentions"].as_u64().unwrap()).sum();
     assert_eq!(total, n_mentions);
     for row in &entities {
-        assert_eq!(row["suggestions"], Value::Array(Vec::new()));
+        for suggestion in row["suggestions"].as_array().unwrap() {
+            let other = str_of(suggestion, "entity");
+            assert!(ids.contains(other) && other != str_of(row, "entity"), "{suggestion}");
+            assert!(!str_of(suggestion, "evidence").is_empty());
+        }
         for alias in row["aliases"].as_array().unwrap() {
             assert!(!str_of(alias, "evidence").is_empty() && alias["name"] != row["name"]);
         }

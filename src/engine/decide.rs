@@ -235,7 +235,7 @@ pub(super) fn marked(steps: &[Step], places: &Places, left_out: &[(String, u64)]
             let as_name = if *name == one.text { String::new() } else { format!("“{name}”, ") };
             format!("“{}” is marked as {as_name}{} {where_}.", one.text, word(one.entity.kind))
         }
-        many => format!("{} marked {where_}.", counted(many.len() as u64, "name", "names")),
+        many => format!("{} are marked {where_}.", counted(many.len() as u64, "name", "names")),
     };
     if marks.len() > 1 && places.n_missing > 0 {
         says.push_str(&format!(

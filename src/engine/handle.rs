@@ -104,7 +104,7 @@ impl Engine {
             }
             Request::ExportEntities(asked) => Answer::File(desk::export(store, cache, asked)),
             Request::Log { window } => Answer::Log(desk::log(store, window)),
-            Request::SaveDecisions => Answer::File(store.save_decisions()),
+            Request::DecisionsFile { saves } => Answer::File(store.decisions_file(saves)),
             Request::List { query, window } => Answer::List(list(store, cache, &query, window)),
             Request::Facets { query, top } => Answer::Facets(facets(store, cache, &query, top)),
             Request::Values { query, facet, find, window } => {

@@ -135,13 +135,15 @@ fn decided(store: &Store, says: String, is_change: bool) -> Answer {
 }
 
 impl Store {
-    /// The decisions that hold as a file's content; they are saved then.
-    pub(super) fn save_decisions(&mut self) -> String {
+    /// The decisions that hold as a file's content; `saves` notes that they are saved.
+    pub(super) fn decisions_file(&mut self, saves: bool) -> String {
         let files = self.iter().map(|(_, held)| held.document.sha256.to_string()).collect();
         let (steps, n_held) = self.log.steps();
         let steps: Vec<Step> = steps.iter().take(n_held).cloned().collect();
         let text = Saved::new(files, steps).write();
-        self.log.note_saved();
+        if saves {
+            self.log.note_saved();
+        }
         text
     }
 }

@@ -13,6 +13,8 @@ mod comparison;
 mod concordance;
 mod dates;
 mod decide;
+#[cfg(test)]
+mod decisions;
 mod desk;
 mod entities;
 mod facets;

@@ -76,6 +76,14 @@ pub fn is_typed_in(target: Option<EventTarget>) -> bool {
         || element.get_attribute("contenteditable").is_some()
 }
 
+/// Whether the space bar presses what is here: a button, unless its id begins so.
+pub fn is_pressed(target: Option<EventTarget>, but: &str) -> bool {
+    let Some(element) = target.and_then(|t| t.dyn_into::<Element>().ok()) else { return false };
+    let tag = element.tag_name();
+    (tag.eq_ignore_ascii_case("button") || tag.eq_ignore_ascii_case("summary"))
+        && !element.id().starts_with(but)
+}
+
 /// Width of the page, CSS pixels.
 pub fn width() -> f64 {
     let width = web_sys::window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64());

@@ -96,7 +96,7 @@ pub fn list_sentence(places: &Places) -> String {
 /// The button that marks so many places.
 pub fn mark_words(n_places: u64) -> String {
     match n_places {
-        0 => "Mark it where it comes".to_owned(),
+        0 => "Mark where it comes".to_owned(),
         1 => "Mark 1 place".to_owned(),
         n => format!("Mark {} places", count(n)),
     }

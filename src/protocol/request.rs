@@ -87,8 +87,10 @@ pub enum Request {
         text: String,
         kind: Option<EntityKind>,
     },
-    /// The decisions as a file.
-    SaveDecisions,
+    /// The decisions as a file's content; `saves` notes that they are in a file now.
+    DecisionsFile {
+        saves: bool,
+    },
     /// Two articles side by side.
     Compare {
         left: DocId,

@@ -60,6 +60,8 @@ pub struct DeskState {
     /// Rises with every decision.
     pub revision: RwSignal<u32>,
     changes: StoredValue<Vec<Change>>,
+    /// The decisions once more, should the engine die.
+    copy: StoredValue<Option<String>>,
     wanted: RwSignal<u32>,
 }
 
@@ -84,6 +86,7 @@ impl DeskState {
             to_mark: RwSignal::new(String::new()),
             revision: RwSignal::new(0),
             changes: StoredValue::new(Vec::new()),
+            copy: StoredValue::new(None),
             wanted: RwSignal::new(0),
         }
     }
@@ -353,6 +356,8 @@ impl Session {
                         desk.chosen.set(Vec::new());
                         desk.revision.update(|n| *n += 1);
                         session.import.revision.update(|n| *n += 1);
+                        let copy = session.ask_decisions(false).await;
+                        desk.copy.set_value(copy);
                     }
                 }
                 Err(Failure { code: Code::Refused, subject, .. }) => {
@@ -365,12 +370,30 @@ impl Session {
 
     /// The decisions as a file's content; from then on they are saved.
     pub async fn decisions_file(&self) -> Option<String> {
-        let Ok(Answer::File(text)) = self.client().ask(Lane::Each, Request::SaveDecisions).await
-        else {
-            return None;
-        };
+        let text = self.ask_decisions(true).await?;
         self.desk.state.update(|state| state.is_unsaved = false);
         Some(text)
+    }
+
+    async fn ask_decisions(&self, saves: bool) -> Option<String> {
+        match self.client().ask(Lane::Each, Request::DecisionsFile { saves }).await {
+            Ok(Answer::File(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Gives the decisions to an engine that took the place of one that died; they hold
+    /// over the files as these come.
+    pub(super) fn decide_again(&self) {
+        let session = *self;
+        let Some(text) = session.desk.copy.get_value() else { return };
+        let client = session.client();
+        spawn_local(async move {
+            let request = Request::Decide(Act::Load(text));
+            if let Ok(Answer::Decided(decided)) = client.ask(Lane::Each, request).await {
+                session.desk.state.set(decided.log);
+            }
+        });
     }
 
     /// The names of the table as a list.

@@ -268,6 +268,7 @@ impl Session {
         self.desk.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
+        self.decide_again();
     }
 
     /// Keeps the root element and the browser's question on leaving true to the state.

@@ -106,7 +106,9 @@ pub fn listen(session: Session) {
                 event.prevent_default();
                 return;
             }
-            if event.is_composing() || other || (typed && !escape) {
+            // The space bar presses what has the focus, a row's name aside.
+            let presses = event.key() == " " && document::is_pressed(event.target(), "entity-");
+            if presses || event.is_composing() || other || (typed && !escape) {
                 return;
             }
             if act(session, wishes, &event.key()) {
@@ -212,6 +214,8 @@ fn escape(session: Session) {
         session.overlay.set(None);
     } else if session.entity.get_untracked().is_some() {
         session.entity.set(None);
+    } else if session.desk.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+        session.desk.chosen.set(Vec::new());
     } else {
         session.filter.clear();
     }

@@ -97,6 +97,27 @@ for (const colorScheme of ["light", "dark"]) {
     await app.button("Show the numbers as a table").click();
     await page.locator(".timeline-table td").first().waitFor();
     await look(page, "over time", found);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Entities" }).click();
+    await page.locator(".desk-row [data-entity]").first().waitFor();
+    await page.getByRole("checkbox").first().click();
+    await look(page, "entities", found);
+    await page.getByRole("tab", { name: "Suggestions" }).click();
+    await look(page, "suggestions", found);
+    await page.getByRole("tab", { name: "All entities" }).click();
+    await page.locator(".desk-row [data-entity] .link").first().click();
+    await page.getByRole("complementary", { name: "Entity" }).locator("li").first().waitFor();
+    await look(page, "card on the desk", found);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("d");
+    await page.getByRole("tab", { name: "Decisions" }).click();
+    await page.locator(".decisions li").first().waitFor();
+    await look(page, "decisions", found);
+    await page.keyboard.press("u");
+    await page.getByRole("tab", { name: "All entities" }).click();
+    await app.button("Import a list").click();
+    await page.getByRole("dialog").waitFor();
+    await look(page, "import a list", found);
+    await page.keyboard.press("Escape");
     await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Concordance" }).click();
     await app.searchBox().fill("harbour");
     await page.getByRole("tab", { name: "Keyness" }).click();
@@ -198,6 +219,15 @@ test("nothing is wider than the page, from 1440 to 390 pixels", async ({ app, pa
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 800 });
     await fits(`over time at ${width}`);
+  }
+  await page.keyboard.press("5");
+  await page.locator(".desk-row [data-entity]").first().waitFor();
+  for (const tab of ["All entities", "Suggestions", "Decisions"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await fits(`${tab} at ${width}`);
+    }
   }
   await page.keyboard.press("3");
   await app.searchBox().fill("fire");

@@ -97,6 +97,26 @@ const loadAgain = async ({ app, page }) => {
   await until("hits", async () => (await page.locator("mark[data-hit]").count()) > 0);
 };
 
+test("decisions outlive an engine that crashes", async (given) => {
+  const { app, page, files, seen } = given;
+  await app.open();
+  await app.drop(files.sampleFolder());
+  await app.settled(14);
+  const place = page.locator(".desk-row").filter({ hasText: "Velmar Bay" });
+  await page.keyboard.press("5");
+  await place.getByRole("checkbox").click();
+  await page.keyboard.press("d");
+  await page.getByText(/^Rejected “Velmar Bay”/).waitFor();
+  await until("it to go", async () => (await place.count()) === 0);
+  await engine(seen).evaluate(() => { setTimeout(() => { throw new Error("killed by a test"); }); });
+  await app.state("lost");
+  await app.button("Load the same files again").click();
+  await app.ready();
+  await page.locator(".desk-row [data-entity]").first().waitFor();
+  await page.getByRole("button", { name: /^Rejected/ }).click();
+  await place.waitFor();
+}, { expects: ["errors"] });
+
 test("an engine that crashes is announced, and the same files load again", async (given) => {
   const { app, files, seen } = given;
   await app.open();

@@ -74,7 +74,18 @@ const views = {
     await click(page.locator(".timeline-measure button").nth(1));
     await click(page.getByRole("button", { name: "Show the numbers as a table" }));
   },
+  entities: async ({ page }) => {
+    await click(page.locator("nav button").filter({ hasText: "Entities" }));
+    await page.locator(".desk-row [data-entity]").first().waitFor({ state: "attached" });
+    await page.keyboard.press("j");
+    await page.keyboard.press("Shift+J");
+  },
+  "entity-card": async ({ page }) => {
+    await click(page.locator(".desk-row [data-entity] .link"));
+    await page.getByRole("complementary", { name: "Entity" }).locator("li").first().waitFor();
+  },
   facets: async ({ page }) => {
+    await page.keyboard.press("Escape");
     await click(page.locator("nav button").filter({ hasText: "Articles" }));
     const shown = page.locator(".facets");
     if (!(await shown.isVisible())) {

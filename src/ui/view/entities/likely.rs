@@ -27,7 +27,7 @@ pub fn Suggestions() -> impl IntoView {
         let n = desk.likely.with(|likely| likely.n_rows);
         let n_shown = rows.with(Vec::len) as u32;
         match n {
-            0 if desk.likely_asking.is_settled() => strings::LIKELY__NOTHING.to_owned(),
+            0 if desk.likely_asking.is_settled() => String::new(),
             0 => "Comparing names…".to_owned(),
             n if n > n_shown => format!(
                 "The first {} of {} pairs. {}",
@@ -42,7 +42,10 @@ pub fn Suggestions() -> impl IntoView {
     view! {
         <section class="concordance-panel" role="tabpanel" aria-labelledby="tab-suggestions">
             <p class="desk-says" role="status">{says}</p>
-            <ol class="likely" aria-label="Suggestions" tabindex="0">
+            <Show when=move || rows.with(Vec::is_empty) && desk.likely_asking.is_settled()>
+                <p class="concordance-nothing">{strings::LIKELY__NOTHING}</p>
+            </Show>
+            <ol class="likely" hidden=move || rows.with(Vec::is_empty) aria-label="Suggestions" tabindex="0">
                 {move || rows.get().into_iter().enumerate().map(|(nr, row)| view! { <Pair nr=nr as u32 row/> }).collect_view()}
             </ol>
         </section>

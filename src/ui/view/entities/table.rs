@@ -138,7 +138,7 @@ fn Kinds() -> impl IntoView {
             });
         };
         view! {
-            <button class="legend-kind" aria-pressed=move || is_on().to_string() on:click=turn>
+            <button class="desk-switch" aria-pressed=move || is_on().to_string() on:click=turn>
                 <span class="swatch" data-type=kind.code()></span>{strings::kind(kind)}" "<span class="legend-n">{count(u64::from(n))}</span>
             </button>
         }
@@ -148,7 +148,7 @@ fn Kinds() -> impl IntoView {
         <div class="desk-kinds" role="group" aria-label="Types shown">
             {move || kinds.get().into_iter().map(switch).collect_view()}
             <Show when=move || n_rejected.get() != 0 || desk.rejected.get()>
-                <button class="legend-kind" aria-pressed=move || desk.rejected.get().to_string()
+                <button class="desk-switch" aria-pressed=move || desk.rejected.get().to_string()
                     on:click=move |_| desk.rejected.update(|on| *on = !*on)>
                     "Rejected "<span class="legend-n">{move || count(u64::from(n_rejected.get()))}</span>
                 </button>
