@@ -57,6 +57,11 @@ impl BatchBuilder {
         self.files.push(ReadFile { file, path, sha256: None, outcome, articles: Vec::new() });
     }
 
+    /// Files taken so far, those that could not be had among them.
+    pub fn n_files(&self) -> u32 {
+        u32::try_from(self.files.len()).unwrap_or(u32::MAX)
+    }
+
     /// Bytes of files taken so far.
     pub fn n_bytes(&self) -> usize {
         self.n_bytes

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Delivery, Failure, Progress, Ready, Totals};
+use super::{Answer, Delivery, Failure, Progress, Ready, Refusal, Totals};
 
 /// A message from a worker. Answers carry the id of their request in the envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,11 +13,15 @@ pub enum Event {
     Working(f32),
     /// From an ingest worker.
     Progress(Progress),
-    /// From the engine: so many more files of a task are accounted for.
+    /// From the engine: the files of a batch are accounted for.
     Accepted {
         delivery: Delivery,
-        n_files: u32,
         totals: Totals,
+    },
+    /// From the engine: the files of a batch are not taken in.
+    Refused {
+        delivery: Delivery,
+        why: Refusal,
     },
     /// The last words of a worker that is about to die.
     Panicked(String),
