@@ -72,8 +72,9 @@ struct First {
 fn forms(store: &Store) -> HashMap<EntityId, BTreeMap<String, First>> {
     let mut forms: HashMap<EntityId, BTreeMap<String, First>> = HashMap::new();
     for (_, held) in store.iter() {
+        let text = held.text();
         for mention in held.mentions.iter() {
-            let written = mention.span.of(&held.document.text);
+            let written = mention.span.of(&text);
             let form = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let first = || First { from: mention.from, doc: held.key().to_owned() };
             forms.entry(mention.entity).or_default().entry(form).or_insert_with(first);

@@ -13,16 +13,20 @@ const CONTEXT: usize = 90;
 
 pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<EntityCard> {
     let entity = store.registry.get(id)?;
-    let mut forms: HashMap<&str, u32> = HashMap::new();
+    let mut forms: HashMap<String, u32> = HashMap::new();
     let mut lines = Vec::new();
     let (mut nr, mut n_docs) = (0, 0);
     let is_live = |(doc, _): &&(DocId, u32)| !store.index.removed().contains(doc.0);
     for (doc, _) in entity.docs.iter().filter(is_live) {
         n_docs += 1;
         let Some(held) = store.get(*doc) else { continue };
-        let text = &held.document.text;
+        let text = &*held.text();
         for mention in held.mentions.iter().filter(|m| m.entity == id) {
-            *forms.entry(mention.span.of(text)).or_default() += 1;
+            let form = mention.span.of(text);
+            match forms.get_mut(form) {
+                Some(n) => *n += 1,
+                None => drop(forms.insert(form.to_owned(), 1)),
+            }
             let in_window = nr >= window.from && nr - window.from < window.len;
             nr += 1;
             if in_window {
@@ -39,7 +43,7 @@ pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<Entity
             }
         }
     }
-    let mut forms: Vec<_> = forms.into_iter().map(|(form, n)| (form.to_owned(), n)).collect();
+    let mut forms: Vec<_> = forms.into_iter().collect();
     forms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
     Some(EntityCard {
         entity: entity_ref(store, id)?,

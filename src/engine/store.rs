@@ -1,6 +1,8 @@
 //! The corpus as the engine holds it: documents, entities, index, report.
 
 use core::hash::{BuildHasher, BuildHasherDefault};
+use core::ops::Range;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hashbrown::HashTable;
@@ -8,16 +10,18 @@ use rustc_hash::FxHasher;
 
 use super::batch::{Batch, ReadFile};
 use super::mentions::{Linked, Mentions};
+use super::packed::Packed;
 use super::patterns::Patterns;
 use super::registry::Registry;
 use super::report::{Account, Ledger};
 use super::values::Values;
 use crate::corpus::{DocId, Document, EntityId, FileId, Sha256};
 use crate::index::{Checkpoints, Index};
+use crate::query::title_words;
 
 /// A document of the corpus with all that is known of it.
 pub struct Held {
-    pub document: Document,
+    pub document: Document<Packed>,
     /// The path with a number behind it, where the path itself is taken.
     numbered: Option<Box<str>>,
     pub file: FileId,
@@ -29,12 +33,19 @@ pub struct Held {
     pub checkpoints: Checkpoints,
     /// Whether the title is searched although the text does not hold it.
     pub title_apart: bool,
+    /// The tokens of the title.
+    pub title_words: Range<u32>,
 }
 
 impl Held {
     /// The stable id: the path, with a number behind it where the path is taken.
     pub fn key(&self) -> &str {
         self.numbered.as_deref().unwrap_or(&self.document.path)
+    }
+
+    /// The text, unpacked: ask once for each use.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.document.text.text()
     }
 }
 
@@ -72,23 +83,25 @@ impl Store {
         self.revision += 1;
         let mut keep = Vec::new();
         let mut accounted = Vec::with_capacity(batch.files.len());
-        let mut fresh = Vec::new();
+        let (mut fresh, mut again) = (Vec::new(), Vec::new());
         for file in batch.files {
             accounted.push(file.file);
-            let known = self.is_known(&file);
+            let known = self.is_known(&file, &mut again);
             keep.extend(file.articles.iter().map(|_| !known));
             if !known {
                 fresh.push(file);
             }
         }
+        self.drop_removals_of(&mut again);
         // The index first: document numbers follow from it.
         if keep.iter().all(|keep| *keep) {
             self.index.append(batch.segment);
         } else {
             self.index.append(batch.segment.retain(&keep));
         }
+        let mut texts = packed(&mut fresh).into_iter();
         for file in fresh {
-            self.insert(file);
+            self.insert(file, &mut texts);
         }
         accounted
     }
@@ -177,8 +190,9 @@ impl Store {
         self.by_key.find(hash(key), is_key).copied()
     }
 
-    /// Notes a file that is loaded already; false for any other.
-    fn is_known(&mut self, file: &ReadFile) -> bool {
+    /// Notes a file that is loaded already, and in `again` what of it was removed; false
+    /// for any other.
+    fn is_known(&mut self, file: &ReadFile, again: &mut Vec<u32>) -> bool {
         if self.ledger.is_accounted(file.file) {
             // Sent twice, since its worker was thought dead.
             return true;
@@ -188,7 +202,11 @@ impl Store {
         match self.known.get(&key).copied() {
             Some(first) => {
                 self.ledger.met_again(first, file.file);
-                self.drop_removal_of(first);
+                // The documents of a file have numbers in a row.
+                let of_file = |doc: &u32| self.file_of(*doc) == Some(first);
+                let docs = self.ledger.first_doc(first).into_iter().flat_map(|doc| doc.0..);
+                let is_removed = |doc: &u32| self.index.removed().contains(*doc);
+                again.extend(docs.take_while(of_file).filter(is_removed));
                 true
             }
             None => {
@@ -200,25 +218,24 @@ impl Store {
         }
     }
 
-    /// A file that is dropped again is wanted again.
-    fn drop_removal_of(&mut self, file: FileId) {
-        if self.index.removed().is_empty() {
+    /// What is dropped again is wanted again.
+    fn drop_removals_of(&mut self, docs: &mut [u32]) {
+        if docs.is_empty() {
             return;
         }
-        let of_file = |doc: &u32| self.file_of(*doc) == Some(file);
-        let docs: Vec<u32> = self.index.removed().iter().filter(of_file).collect();
+        docs.sort_unstable();
         for removal in &mut self.removals {
-            removal.retain(|doc| !docs.contains(doc));
+            removal.retain(|doc| docs.binary_search(doc).is_err());
         }
         self.removals.retain(|removal| !removal.is_empty());
-        self.bring_back(&docs);
+        self.bring_back(docs);
     }
 
-    fn insert(&mut self, file: ReadFile) {
+    fn insert(&mut self, file: ReadFile, texts: &mut impl Iterator<Item = Text>) {
         let mut account = Account::new(file.path, file.outcome);
-        for (article, checkpoints) in file.articles {
-            let title_apart = article.title_apart().is_some();
-            let document = article.document;
+        for ((article, checkpoints), text) in file.articles.into_iter().zip(texts) {
+            let Text { packed, title_apart, title_words } = text;
+            let document = article.document.with_text(packed);
             let doc = DocId::from_index(self.documents.len());
             let key = self.free_key(&document.path);
             if key != document.path {
@@ -247,6 +264,7 @@ impl Store {
                 mentions: Mentions::new(&mentions),
                 checkpoints,
                 title_apart,
+                title_words,
             };
             self.values.note(doc, &held);
             self.documents.push(Box::new(held));
@@ -261,6 +279,28 @@ impl Store {
             .find(|key| self.find(key).is_none())
             .unwrap_or_default()
     }
+}
+
+/// The text of an article, and what is read off it before it is packed.
+struct Text {
+    packed: Packed,
+    title_apart: bool,
+    title_words: Range<u32>,
+}
+
+/// Takes the texts of all articles, in their order.
+fn packed(files: &mut [ReadFile]) -> Vec<Text> {
+    let articles = files.iter_mut().flat_map(|file| &mut file.articles);
+    let (titles, texts): (Vec<_>, Vec<_>) = articles
+        .map(|(article, checkpoints)| {
+            let apart = article.title_apart();
+            let words = title_words(&article.document, apart, checkpoints.n_words());
+            ((apart.is_some(), words), core::mem::take(&mut article.document.text))
+        })
+        .unzip();
+    let all = Packed::all(texts).into_iter().zip(titles);
+    all.map(|(packed, (title_apart, title_words))| Text { packed, title_apart, title_words })
+        .collect()
 }
 
 fn hash(text: &str) -> u64 {
