@@ -80,16 +80,3 @@ test("an import ends in words where the memory does, and what is loaded stays", 
     await page.locator("mark", { hasText: "tide" }).first().waitFor();
   });
 }, { forms: ["hosted"], expects: ["requests"] });
-
-test("a file that there is no room for costs only itself", async (given) => {
-  await withLittleMemory(given, 64, async (app) => {
-    const { files } = given;
-    await app.drop(folderOf(files, 16, 500));
-    await app.drop(files.oneLine(5, "large.txt"), files.write("small.txt", "A small one\n\nBeside it.\n"));
-    await app.settled(17);
-    const { rows } = await app.report();
-    const large = rows.find(({ file }) => file === "large.txt");
-    assert.deepEqual([large.status, large.reason], ["skipped", "there is not enough memory left in this tab for it"]);
-    await app.search("beside", 1);
-  });
-}, { forms: ["hosted"], expects: ["requests"] });
