@@ -15,8 +15,7 @@ const LONGEST: usize = 64 << 10;
 /// A text, packed where that is worth it.
 ///
 /// Packed, a byte stands for a symbol of up to eight bytes, of a table that the texts
-/// of one batch share. News take 0.56 of their bytes. To unpack a text costs about what
-/// a copy of it does, and needs no other text.
+/// of one batch share. News take 0.56 of their bytes. Each text is unpacked by itself.
 /// Source: Boncz, Neumann and Leis, FSST: Fast Random Access String Compression, 2020.
 #[derive(Debug)]
 pub struct Packed(Form);
@@ -78,7 +77,7 @@ impl Packed {
         self.len() == 0
     }
 
-    /// The text. Cost: that of a copy where it is packed.
+    /// The text. Cost: linear in its bytes where it is packed, else none.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.0 {
             Form::Plain(text) => Cow::Borrowed(text),
