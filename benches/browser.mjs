@@ -1,8 +1,9 @@
 // Figures of the shipped page in headless Chromium: `.ci/bench` runs this.
-//   node benches/browser.mjs FOLDER QUERIES [NATIVE]
+//   node benches/browser.mjs FOLDER QUERIES [NATIVE [FIGURES]]
 // FOLDER holds the articles, QUERIES one `class<TAB>query` a line, NATIVE is what
-// benches/corpus.rs printed in the same run, for the ratio of wasm to native.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+// benches/corpus.rs printed in the same run, for the ratio of wasm to native. Every figure
+// is added to the file FIGURES, `name<TAB>value` a line, for `summary.mjs`.
+import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -12,19 +13,26 @@ import { drop } from "../tests/e2e/drop.mjs";
 import { dist } from "../tests/e2e/fixtures.mjs";
 import { serve } from "../tests/e2e/server.mjs";
 
-const [folder, queriesFile, nativeFile] = process.argv.slice(2);
+const [folder, queriesFile, nativeFile, figuresFile] = process.argv.slice(2);
 if (!queriesFile) throw new Error("usage: browser.mjs FOLDER QUERIES [NATIVE]");
 const PER_CLASS = 15;
+// Files that the page holds at once for the figures of the pipeline alone.
+const MOST_IN_MEMORY = 10_000;
 
 const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, name))
   .filter((path) => statSync(path).isFile()).sort();
 const nBytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
 const say = (name, value) => console.log(`${name.padEnd(34)} ${value}`);
+const note = (name, value) => { if (figuresFile) appendFileSync(figuresFile, `${name}\t${value}\n`); };
 const ms = (value) => `${value.toFixed(1)} ms`;
 const rate = (bytes, time) => `${(bytes / 1e3 / time).toFixed(1)} MB/s`;
 const at = (sorted, share) => sorted[Math.floor((sorted.length - 1) * share)];
-const spread = (times) => {
+const spread = (times, name) => {
   const sorted = [...times].sort((a, b) => a - b);
+  for (const [of, share] of [["p50", 0.5], ["p95", 0.95], ["max", 1]]) {
+    if (name && sorted.length > 0) note(`browser: ${name}, ${of} ms`, at(sorted, share));
+  }
+  if (sorted.length === 0) return "not asked";
   return `p50 ${at(sorted, 0.5).toFixed(1)}  p95 ${at(sorted, 0.95).toFixed(1)}  max ${at(sorted, 1).toFixed(1)} ms`;
 };
 
@@ -32,9 +40,13 @@ const sizes = () => {
   const packed = Object.fromEntries(readdirSync(dist).map((name) =>
     [name.replace(/-.*\./, "."), gzipSync(readFileSync(join(dist, name)), { level: 9 }).length]));
   const kB = (...names) => `${(names.reduce((sum, name) => sum + packed[name], 0) / 1e3).toFixed(1)} kB gzip`;
-  say("wasm of the page", kB("page.wasm"));
-  say("until the page is interactive", kB("index.html", "page.wasm"));
-  say("everything", kB("index.html", "page.wasm", "worker.wasm", "sample.json"));
+  const told = (name, ...parts) => {
+    say(name, kB(...parts));
+    note(`browser: ${name}, kB gzip`, parts.reduce((sum, part) => sum + packed[part], 0) / 1e3);
+  };
+  told("wasm of the page", "page.wasm");
+  told("until the page is interactive", "index.html", "page.wasm");
+  told("everything", "index.html", "page.wasm", "worker.wasm", "sample.json");
 };
 
 // Runs in the page before anything of it: notes frames, long tasks, and how long the
@@ -51,6 +63,20 @@ const notebook = () => {
   requestAnimationFrame(frame);
   new PerformanceObserver((list) => notes.long.push(...list.getEntries().map((entry) => entry.duration)))
     .observe({ entryTypes: ["longtask"] });
+  // Every worker keeps its program's memory where it can be asked for its size.
+  const keep = `{
+    const own = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await own.apply(WebAssembly, given);
+      self.programMemory = (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }`;
+  window.Blob = class extends Blob {
+    constructor(parts, options) {
+      super(options?.type === "text/javascript" ? [keep, ...parts] : parts, options);
+    }
+  };
   const Real = window.Worker;
   window.Worker = class extends Real {
     constructor(...given) {
@@ -88,6 +114,18 @@ const importing = async (app, page) => {
   const gaps = [...seen.gaps].sort((a, b) => a - b);
   say("frames while importing", `p95 ${ms(at(gaps, 0.95))}, longest ${ms(at(gaps, 1))}, over 50 ms: ${gaps.filter((gap) => gap > 50).length} of ${gaps.length}`);
   say("long tasks while importing", `${seen.long.length}, longest ${ms(Math.max(0, ...seen.long))}`);
+  note("browser: import, MB/s", nBytes / 1e3 / time);
+  note("browser: longest frame while importing, ms", at(gaps, 1));
+  await memory(page, "memory after the import");
+};
+
+// The first worker of a page is its engine. What wasm has taken it never gives back, so
+// this is the most that was needed so far.
+const memory = async (page, name) => {
+  const engine = await page.workers()[0].evaluate(() => self.programMemory.buffer.byteLength);
+  const heap = await page.evaluate(() => performance.memory.usedJSHeapSize);
+  say(name, `engine ${(engine / 1e6).toFixed(0)} MB, ${(engine / nBytes).toFixed(2)} of the text; page ${(heap / 1e6).toFixed(0)} MB`);
+  note(`browser: ${name}, bytes a byte of text`, (engine + heap) / nBytes);
 };
 
 // Types each query as one keystroke; the list counts as updated when it last changed.
@@ -113,31 +151,42 @@ const searching = async (app, page) => {
       seen = Math.max(seen, notes.mutated);
       await new Promise((go) => setTimeout(go, 20));
     }
-    return { shown: Math.max(0, notes.mutated - start), answers: notes.answers.filter(({ lane }) => lane === "List") };
+    const of = (wanted) => notes.answers.filter(({ lane }) => lane === wanted).map(({ time }) => time);
+    return { shown: Math.max(0, notes.mutated - start), answers: of("List"), facets: of("Facets") };
   }, [input, query]);
-  const all = { shown: [], answers: [] };
+  const all = { shown: [], answers: [], facets: [] };
   for (const [name, queries] of classes) {
     const shown = [];
     const answers = [];
+    const facets = [];
     for (const query of queries.slice(0, PER_CLASS)) {
       const found = await type(query);
       shown.push(found.shown);
-      answers.push(...found.answers.map(({ time }) => time));
+      answers.push(...found.answers);
+      facets.push(...found.facets);
       await type("");
     }
-    say(`  ${name}`, `list updated: ${spread(shown)}; engine's answer: ${spread(answers)}`);
+    const told = [`list updated: ${spread(shown, `list updated: ${name}`)}`,
+      `engine's answer: ${spread(answers, `engine's answer: ${name}`)}`,
+      `facets: ${spread(facets, `facets: ${name}`)}`];
+    say(`  ${name}`, told.join("; "));
     all.shown.push(...shown);
     all.answers.push(...answers);
+    all.facets.push(...facets);
   }
-  say("search, keystroke to list", spread(all.shown));
-  say("search, to the engine and back", spread(all.answers));
+  say("search, keystroke to list", spread(all.shown, "keystroke to list"));
+  say("search, to the engine and back", spread(all.answers, "search, to the engine and back"));
+  say("facets, to the engine and back", spread(all.facets, "facets, to the engine and back"));
+  await memory(page, "memory after all queries");
 };
 
 // The pipeline alone: one ingest worker with the files in memory and nobody else.
 const pipeline = async (page) => {
   await page.goto(pathToFileURL(join(dist, "dropleaf.html")).href);
   await page.locator("html[data-sealed]").waitFor({ state: "attached" });
-  const texts = files.map((path) => [path, readFileSync(path, "latin1")]);
+  const some = files.slice(0, MOST_IN_MEMORY);
+  const nBytes = some.reduce((sum, path) => sum + statSync(path).size, 0);
+  const texts = some.map((path) => [path, readFileSync(path, "latin1")]);
   await page.evaluate(() => { window.texts = []; });
   for (let from = 0; from < texts.length; from += 1000) {
     await page.evaluate((more) => { texts.push(...more); }, texts.slice(from, from + 1000));

@@ -1,8 +1,9 @@
 //! Figures of the engine over a corpus folder, natively: `.ci/bench` runs this.
 //!
 //! `--make FOLDER N` writes a corpus of N articles, cut and mixed out of the sample.
-//! `FOLDER [QUERIES]` measures and prints; the queries that were asked go to the file
-//! QUERIES, so that the page can be asked the same.
+//! `FOLDER [QUERIES [FIGURES]]` measures and prints; the queries that were asked go to
+//! the file QUERIES, so that the page can be asked the same, and every figure to FIGURES,
+//! `name<TAB>value` a line, for `summary.mjs`.
 #![allow(clippy::disallowed_methods, reason = "this is never built for wasm")]
 #![allow(clippy::expect_used, reason = "a benchmark that cannot go on may stop")]
 
@@ -14,6 +15,7 @@ use std::time::Instant;
 
 use dropleaf::corpus::FileId;
 use dropleaf::engine::{Batch, BatchBuilder, Engine, analyse};
+use dropleaf::entity::Depth;
 use dropleaf::index::{Index, SegmentBuilder};
 use dropleaf::ingest::ingest;
 use dropleaf::protocol::{Answer, Filter, Query, Request, Search, Window};
@@ -31,9 +33,23 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--make", folder, n] => make(Path::new(folder), n.parse().expect("a number")),
-        [folder] => measure(Path::new(folder), None),
-        [folder, queries] => measure(Path::new(folder), Some(Path::new(queries))),
-        _ => println!("usage: FOLDER [QUERIES] | --make FOLDER N"),
+        [folder] => drop(measure(Path::new(folder), None)),
+        [folder, queries] => drop(measure(Path::new(folder), Some(Path::new(queries)))),
+        [folder, queries, to] => {
+            let figures = measure(Path::new(folder), Some(Path::new(queries)));
+            fs::write(to, figures.0).expect("the figures are written");
+        }
+        _ => println!("usage: FOLDER [QUERIES [FIGURES]] | --make FOLDER N"),
+    }
+}
+
+/// Every figure by its name, a line each.
+#[derive(Default)]
+struct Figures(String);
+
+impl Figures {
+    fn note(&mut self, name: &str, value: f64) {
+        self.0 += &format!("{name}\t{value}\n");
     }
 }
 
@@ -108,18 +124,20 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn measure(folder: &Path, queries_to: Option<&Path>) {
+fn measure(folder: &Path, queries_to: Option<&Path>) -> Figures {
+    let mut figures = Figures::default();
     // Reads the word lists, which happens once.
-    black_box(analyse("warm.txt", b"Ilse Marant spoke in Riga."));
-    memory(folder);
+    black_box(analyse("warm.txt", b"Ilse Marant spoke in Riga.", Depth::Rules));
+    memory(folder, &mut figures);
     let corpus: Vec<(String, Vec<u8>)> = files(folder)
         .into_iter()
         .map(|path| (path.display().to_string(), fs::read(path).expect("the file is read")))
         .collect();
     let n_bytes: usize = corpus.iter().map(|(_, bytes)| bytes.len()).sum();
     println!("corpus         {} files, {:.2} MB", corpus.len(), n_bytes as f64 / 1e6);
-    pipeline(&corpus, n_bytes);
-    search(&corpus, queries_to);
+    pipeline(&corpus, n_bytes, &mut figures);
+    search(&corpus, queries_to, &mut figures);
+    figures
 }
 
 /// What a process holds in memory, bytes; 0 where the system does not say.
@@ -129,7 +147,7 @@ fn resident() -> usize {
 }
 
 /// Loads the corpus as the page does, batch by batch, keeping nothing else.
-fn memory(folder: &Path) {
+fn memory(folder: &Path, figures: &mut Figures) {
     let before = resident();
     let mut engine = Engine::new();
     for (nr, paths) in files(folder).chunks(BATCH).enumerate() {
@@ -144,10 +162,14 @@ fn memory(folder: &Path) {
     let text = engine.store().n_bytes() as f64;
     println!("index          {:.2} MB, {:.3} of the text", index as f64 / 1e6, index as f64 / text);
     println!("memory         {:.1} MB, {:.2} of the text", held as f64 / 1e6, held as f64 / text);
+    figures.note("articles", f64::from(engine.store().n_docs()));
+    figures.note("text, MB", text / 1e6);
+    figures.note("native: index, bytes a byte of text", index as f64 / text);
+    figures.note("native: memory, bytes a byte of text", held as f64 / text);
 }
 
 /// Import on one thread, whole and by its parts; the better of three runs.
-fn pipeline(corpus: &[(String, Vec<u8>)], n_bytes: usize) {
+fn pipeline(corpus: &[(String, Vec<u8>)], n_bytes: usize, figures: &mut Figures) {
     let rate = |seconds: f64| {
         format!("{:7.1} MB/s {:8.0} ms", n_bytes as f64 / 1e6 / seconds, seconds * 1e3)
     };
@@ -163,10 +185,12 @@ fn pipeline(corpus: &[(String, Vec<u8>)], n_bytes: usize) {
             .collect();
     });
     println!("import         {}   a thread: read, recognise, index", rate(whole));
+    figures.note("native: import, MB/s a thread", n_bytes as f64 / 1e6 / whole);
     let reading =
         best(|| corpus.iter().for_each(|(path, bytes)| drop(black_box(ingest(path, bytes)))));
-    let analysing =
-        best(|| corpus.iter().for_each(|(path, bytes)| drop(black_box(analyse(path, bytes)))));
+    let analysing = best(|| {
+        corpus.iter().for_each(|(path, bytes)| drop(black_box(analyse(path, bytes, Depth::Rules))))
+    });
     println!("  read         {}", rate(reading));
     println!("  recognise    {}", rate(analysing - reading));
     println!("  index        {}", rate(whole - analysing));
@@ -205,7 +229,7 @@ fn best(mut work: impl FnMut()) -> f64 {
 }
 
 /// Queries by class, asked of one index of the whole corpus.
-fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>) {
+fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>, figures: &mut Figures) {
     let texts: Vec<String> = corpus
         .iter()
         .flat_map(|(path, bytes)| ingest(path, bytes).documents)
@@ -224,6 +248,7 @@ fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>) {
         n_bytes as f64 / 1e6 / build,
         build * 1e3
     );
+    figures.note("native: index build, MB/s a thread", n_bytes as f64 / 1e6 / build);
     let queries = draw(&texts);
     if let Some(path) = queries_to {
         let line = |(class, query): &(&str, String)| format!("{class}\t{query}\n");
@@ -241,7 +266,7 @@ fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>) {
         }
         engine.accept(batch);
     }
-    table("search", &queries, |query| {
+    table("search", &queries, figures, |query| {
         let store = engine.store();
         query::evaluate(&store.index, store, &query::parse(query)).docs.len()
     });
@@ -250,19 +275,35 @@ fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>) {
         Query { filter: Filter { search, choices: Vec::new() }, ..Query::default() }
     };
     // Each question is new to the engine, which remembers the last ones.
-    table("list: search, order, 50 snippets", &queries, |query| {
-        let window = Window { from: 0, len: 50 };
+    let listed = |engine: &mut Engine, query: &str, len: u32| {
+        let window = Window { from: 0, len };
         let answer = engine.handle(Request::List { query: asked(query), window });
         if let Ok(Answer::List(listing)) = answer { listing.said.n_docs as usize } else { 0 }
+    };
+    table("list: search, order, 50 snippets", &queries, figures, |query| {
+        listed(&mut engine, query, 50)
     });
-    table("facets under a filter", &queries, |query| {
+    let mut times = Vec::new();
+    for (_, query) in &queries {
+        listed(&mut engine, query, 0);
+        times.push(timed(|| {
+            black_box(listed(&mut engine, query, 50));
+        }));
+    }
+    row("of it the snippets of 50 rows", &mut times, None, figures);
+    table("facets under a filter", &queries, figures, |query| {
         let answer = engine.handle(Request::Facets { query: asked(query), top: 6 });
         if let Ok(Answer::Facets(facets)) = answer { facets.dates.len() } else { 0 }
     });
 }
 
 /// Asks every query three times and prints by class how long it took.
-fn table(what: &str, queries: &[(&'static str, String)], mut ask: impl FnMut(&str) -> usize) {
+fn table(
+    what: &str,
+    queries: &[(&'static str, String)],
+    figures: &mut Figures,
+    mut ask: impl FnMut(&str) -> usize,
+) {
     let mut classes: BTreeMap<&str, (Vec<f64>, usize)> = BTreeMap::new();
     for _ in 0..3 {
         for (class, query) in queries {
@@ -272,10 +313,22 @@ fn table(what: &str, queries: &[(&'static str, String)], mut ask: impl FnMut(&st
     }
     println!("{what:<34} p50 ms   p95 ms   max ms         mean");
     for (class, (mut times, n)) in classes {
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize] * 1e3;
         let mean = n as f64 / times.len() as f64;
-        println!("  {class:<30} {:8.3} {:8.3} {:8.3} {mean:12.1}", at(0.5), at(0.95), at(1.0));
+        row(&format!("{what}: {class}"), &mut times, Some((class, mean)), figures);
+    }
+}
+
+/// Prints and notes how long something took; under a heading only the class.
+fn row(what: &str, times: &mut [f64], class: Option<(&str, f64)>, figures: &mut Figures) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize] * 1e3;
+    let (p50, p95, max) = (at(0.5), at(0.95), at(1.0));
+    match class {
+        Some((class, mean)) => println!("  {class:<30} {p50:8.3} {p95:8.3} {max:8.3} {mean:12.1}"),
+        None => println!("{what:<32} {p50:8.3} {p95:8.3} {max:8.3}"),
+    }
+    for (of, value) in [("p50", p50), ("p95", p95), ("max", max)] {
+        figures.note(&format!("native: {what}, {of} ms"), value);
     }
 }
 

@@ -2,6 +2,7 @@
 //! same in wasm as it does natively. `.ci/test` runs this file both ways.
 
 use dropleaf::engine::analyse;
+use dropleaf::entity::Depth;
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -32,7 +33,7 @@ HANDLE 268 @velmarpilots
 PER 283 Tomas Okoye-Lind";
 
 fn mentions() -> String {
-    let (_, articles) = analyse("article.txt", ARTICLE.as_bytes());
+    let (_, articles) = analyse("article.txt", ARTICLE.as_bytes(), Depth::Rules);
     let mut out = Vec::new();
     for article in &articles {
         for mention in &article.mentions {

@@ -118,7 +118,7 @@ fn read(a: &OsString, b: &OsString) -> Result<(Engine, [DocId; 2], [String; 2]),
         let says = || Stop::Usage(format!("{id} is not one document"));
         let doc = engine.store().find(&id).ok_or_else(says)?;
         let held = engine.store().get(doc).ok_or_else(says)?;
-        Ok::<_, Stop>((doc, held.document.text.clone()))
+        Ok::<_, Stop>((doc, held.text().into_owned()))
     };
     let ((left, a), (right, b)) = (find(a)?, find(b)?);
     Ok((engine, [left, right], [a, b]))

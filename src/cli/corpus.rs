@@ -1,6 +1,7 @@
 //! Asking the texts that the arguments name.
 
 use core::ops::Range;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::complain;
@@ -37,9 +38,12 @@ impl Library {
 }
 
 impl Texts for Library {
-    fn text(&self, doc: u32) -> Option<(&str, &Checkpoints)> {
-        let nr = doc as usize;
-        Some((self.texts.get(nr)?.text(), self.checkpoints.get(nr)?))
+    fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
+        self.texts.get(doc as usize).map(|text| Cow::Borrowed(text.text()))
+    }
+
+    fn checkpoints(&self, doc: u32) -> Option<&Checkpoints> {
+        self.checkpoints.get(doc as usize)
     }
 }
 

@@ -98,10 +98,11 @@ struct First {
 fn forms(store: &Store) -> HashMap<EntityId, BTreeMap<String, First>> {
     let mut forms: HashMap<EntityId, BTreeMap<String, First>> = HashMap::new();
     for (_, held) in store.iter() {
+        let text = held.text();
         for Linked { span, spelling, from } in held.mentions.iter() {
             let name = store.names.name_of(spelling);
             let Some(entity) = name.and_then(|name| store.entity(name.into())) else { continue };
-            let written = span.of(&held.document.text);
+            let written = span.of(&text);
             let form = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let first = || First { spelling, from, doc: held.key().to_owned() };
             forms.entry(entity.id).or_default().entry(form).or_insert_with(first);

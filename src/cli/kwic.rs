@@ -48,17 +48,19 @@ fn rows(
     width: usize,
     out: &mut Out<impl Write>,
 ) -> Result<(), Stop> {
-    let Some((text, checkpoints)) = corpus.text(doc) else { return Ok(()) };
+    let (Some(text), Some(checkpoints)) = (corpus.text(doc), corpus.checkpoints(doc)) else {
+        return Ok(());
+    };
     let name = corpus.texts.get(doc as usize).map_or("", |text| &text.doc);
-    for span in checkpoints.spans(text, runs) {
-        let line = query::line(text, span, width);
+    for span in checkpoints.spans(&text, runs) {
+        let line = query::line(&text, span, width);
         out.row(&Row {
             doc: name,
             start: span.start,
             end: span.end,
-            left: line.left.of(text),
-            hit: line.hit.of(text),
-            right: line.right.of(text),
+            left: line.left.of(&text),
+            hit: line.hit.of(&text),
+            right: line.right.of(&text),
         })?;
     }
     Ok(())

@@ -35,7 +35,8 @@ impl Text {
     /// A text without anything around it.
     #[cfg(test)]
     pub fn of(text: &str) -> Self {
-        let (_, mut analysed) = crate::engine::analyse("a.txt", text.as_bytes());
+        let (_, mut analysed) =
+            crate::engine::analyse("a.txt", text.as_bytes(), crate::entity::Depth::Rules);
         let document = analysed.pop().map(|article| article.document).expect("a text");
         Self { doc: text.to_owned(), document, title_apart: None, mentions: Vec::new() }
     }

@@ -56,7 +56,7 @@ pub(super) fn run(paths: &[OsString], out: &mut Out<impl Write>) -> Result<(), S
         out.row(&Row {
             doc,
             file,
-            text: &held.document.text,
+            text: &held.text(),
             mentions: mentions.iter().map(|mention| row(store, mention)).collect(),
         })?;
     }

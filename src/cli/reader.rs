@@ -12,6 +12,7 @@ use super::files::refusal;
 use super::wire::{Job, Reading, receive, send};
 use crate::corpus::{Outcome, Sha256};
 use crate::engine::{Analysed, analyse};
+use crate::entity::Depth;
 use crate::ingest;
 
 /// How much memory one file may take, bytes.
@@ -54,7 +55,7 @@ fn read(job: &Job) -> Reading {
         Err(error) => return Reading::skipped(refusal(&error)),
     };
     let (outcome, articles) = match job.mentions {
-        true => analyse(&job.file, &bytes),
+        true => analyse(&job.file, &bytes, Depth::Model),
         false => without_mentions(&job.file, &bytes),
     };
     Reading { sha256: Some(Sha256::of(&bytes)), outcome, articles }

@@ -181,9 +181,14 @@ impl Engine {
                     told(share);
                 }
             }
-            Heard::Event { event: Event::Accepted { delivery, n_files, totals }, .. } => {
+            Heard::Event { event: Event::Accepted { delivery, totals }, .. } => {
                 if let Some(importer) = importer.upgrade() {
-                    importer.accepted(delivery, n_files, totals);
+                    importer.accepted(delivery, totals);
+                }
+            }
+            Heard::Event { event: Event::Refused { delivery, why }, .. } => {
+                if let Some(importer) = importer.upgrade() {
+                    importer.refused(delivery, why);
                 }
             }
             Heard::Event { event: Event::Tagged { n_done, n_docs, open }, .. } => {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use crate::platform::dropped::Dropped;
 use crate::protocol::{Answer, Failure, Lane, Request, Totals};
 
-pub use import::{ImportProgress, Walk};
+pub use import::{ImportProgress, Stopped, Walk};
 pub use parts::Parts;
 
 /// What the client tells of its own accord.
@@ -21,8 +21,8 @@ pub enum Notice {
     /// The engine died, and why; everything it held is lost until loaded again.
     EngineLost(String),
     Import(ImportProgress),
-    /// An import ended, done or cancelled.
-    ImportEnded,
+    /// An import ended: done, or stopped before all was read.
+    ImportEnded(Option<Stopped>),
     /// The model read so many documents of so many.
     Tagged {
         n_done: u32,

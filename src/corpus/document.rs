@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Block, Damage, Metadata, Sha256};
 
-/// One article: its text and everything that was read off its file.
+/// One article: its text, in the form `T`, and everything that was read off its file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Document {
+pub struct Document<T = String> {
     /// The path as dropped, joined with `/`, shown lossily where it is no UTF-8.
     pub path: String,
     pub format: Format,
@@ -15,7 +15,7 @@ pub struct Document {
     pub n_bytes: u64,
     pub sha256: Sha256,
     /// The text that is shown, searched and cited. All spans refer to it.
-    pub text: String,
+    pub text: T,
     /// Where `text` begins in the bytes of the file, if it stands there unchanged.
     pub text_at: Option<u32>,
     pub metadata: Metadata,
@@ -23,7 +23,23 @@ pub struct Document {
     pub damage: Vec<Damage>,
 }
 
-impl Document {
+impl<T> Document<T> {
+    /// The same with its text in another form.
+    pub fn with_text<U>(self, text: U) -> Document<U> {
+        Document {
+            path: self.path,
+            format: self.format,
+            encoding: self.encoding,
+            n_bytes: self.n_bytes,
+            sha256: self.sha256,
+            text,
+            text_at: self.text_at,
+            metadata: self.metadata,
+            blocks: self.blocks,
+            damage: self.damage,
+        }
+    }
+
     /// The title, and the file name where there is none.
     pub fn title(&self) -> &str {
         match &self.metadata.title {

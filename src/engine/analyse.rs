@@ -26,10 +26,10 @@ impl Analysed {
 }
 
 /// Reads a file and recognises what its documents mention.
-pub fn analyse(path: &str, bytes: &[u8]) -> (Outcome, Vec<Analysed>) {
+pub fn analyse(path: &str, bytes: &[u8], depth: Depth) -> (Outcome, Vec<Analysed>) {
     let Ingested { outcome, documents } = ingest::ingest(path, bytes);
     let analysed = |document: Document| {
-        let mentions = entity::recognise(&document.text, &document.blocks, Depth::Rules);
+        let mentions = entity::recognise(&document.text, &document.blocks, depth);
         Analysed { document, mentions }
     };
     (outcome, documents.into_iter().map(analysed).collect())

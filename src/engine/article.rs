@@ -52,7 +52,8 @@ impl Opened {
         let open = self.opened(store, cache, doc, read_as, mark)?;
         let document = &held.document;
         let facts = &document.metadata;
-        let in_text = |span: Span| span.of(&document.text) == document.title();
+        let text = held.text();
+        let in_text = |span: Span| span.of(&text) == document.title();
         Some(ArticleHead {
             doc,
             key: held.key().to_owned(),
@@ -89,15 +90,12 @@ impl Opened {
     ) -> Option<Vec<Chunk>> {
         let held = store.get(doc)?;
         let open = self.opened(store, cache, doc, read_as, mark)?;
+        let text = held.text();
         let to = (to as usize).min(open.chunks.len());
         let from = (from as usize).min(to);
         let chunk = |nr: usize| {
             let ((first, past), _) = open.chunks.get(nr)?;
-            let rows = open
-                .rows
-                .get(*first..*past)?
-                .iter()
-                .map(|cut| row(store, &held.document.text, open, cut));
+            let rows = open.rows.get(*first..*past)?.iter().map(|cut| row(store, &text, open, cut));
             Some(Chunk { nr: u32::try_from(nr).unwrap_or(u32::MAX), rows: rows.collect() })
         };
         Some((from..to).filter_map(chunk).collect())
@@ -122,9 +120,10 @@ impl Opened {
             }
             None => {
                 let held = store.get(doc)?;
-                let (hits, title) = marked(store, cache, doc, held, mark);
+                let text = &*held.text();
+                let (hits, title) = marked(store, cache, (doc, held, text), mark);
                 let mentions = store.mentions(held).collect();
-                let rows = rows::rows(&held.document, read_as);
+                let rows = rows::rows(&held.document.blocks, text, read_as);
                 let chunks = rows::chunks(&rows);
                 if self.open.len() == KEPT {
                     self.open.remove(0);
@@ -151,13 +150,11 @@ impl Opened {
 fn marked(
     store: &Store,
     cache: &mut Cache,
-    doc: DocId,
-    held: &Held,
+    (doc, held, text): (DocId, &Held, &str),
     mark: &Mark,
 ) -> (Vec<Span>, Value) {
-    let text = &held.document.text;
     match mark {
-        Mark::Nothing => (Vec::new(), title(held, &[], &[])),
+        Mark::Nothing => (Vec::new(), title(held, text, &[], &[])),
         Mark::Query(query) => {
             let matched = cache.matched(store, query);
             let runs = match matched.query.root {
@@ -166,12 +163,12 @@ fn marked(
             };
             let runs = runs.map(|(_, runs)| runs).unwrap_or_default();
             let hits = held.checkpoints.spans(text, &runs);
-            let title = title(held, &hits, &runs);
+            let title = title(held, text, &hits, &runs);
             (hits, title)
         }
         Mark::Literal(literal) => {
             let hits = find_literal(text, literal);
-            let title = title(held, &hits, &[]);
+            let title = title(held, text, &hits, &[]);
             (hits, title)
         }
     }

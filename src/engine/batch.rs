@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::analyse::{Analysed, analyse};
 use crate::corpus::{FileId, Outcome, Sha256};
+use crate::entity::Depth;
 use crate::index::{Checkpoints, Segment, SegmentBuilder};
 
 /// Analysed files and the index of their documents, in the same order.
@@ -37,9 +38,9 @@ impl BatchBuilder {
         Self::default()
     }
 
-    /// Reads, analyses and indexes a file.
+    /// Reads, analyses and indexes a file; names by rules alone, the model follows.
     pub fn add(&mut self, file: FileId, path: &str, bytes: &[u8]) {
-        let (outcome, analysed) = analyse(path, bytes);
+        let (outcome, analysed) = analyse(path, bytes, Depth::Rules);
         self.n_bytes += bytes.len();
         let index = |article: Analysed| {
             let checkpoints = self.segment.add(&article.document.text, article.title_apart());
@@ -55,6 +56,11 @@ impl BatchBuilder {
         let outcome = Outcome::skipped(reason);
         let path = path.to_owned();
         self.files.push(ReadFile { file, path, sha256: None, outcome, articles: Vec::new() });
+    }
+
+    /// Files taken so far, those that could not be had among them.
+    pub fn n_files(&self) -> u32 {
+        u32::try_from(self.files.len()).unwrap_or(u32::MAX)
     }
 
     /// Bytes of files taken so far.

@@ -22,15 +22,19 @@ const BESIDE: usize = 8;
 pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<EntityCard> {
     let entity = store.entity(id)?;
     let id = entity.id;
-    let mut forms: HashMap<&str, u32> = HashMap::new();
+    let mut forms: HashMap<String, u32> = HashMap::new();
     let mut lines = Vec::new();
     let mut nr = 0;
     let docs = live(store, &entity);
     for doc in docs.iter().map(DocId) {
         let Some(held) = store.get(doc) else { continue };
-        let text = &held.document.text;
+        let text = &*held.text();
         for (span, ..) in store.mentions(held).filter(|(_, of, _)| *of == id) {
-            *forms.entry(span.of(text)).or_default() += 1;
+            let form = span.of(text);
+            match forms.get_mut(form) {
+                Some(n) => *n += 1,
+                None => drop(forms.insert(form.to_owned(), 1)),
+            }
             let in_window = nr >= window.from && nr - window.from < window.len;
             nr += 1;
             if in_window {
@@ -47,7 +51,7 @@ pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<Entity
             }
         }
     }
-    let mut forms: Vec<_> = forms.into_iter().map(|(form, n)| (form.to_owned(), n)).collect();
+    let mut forms: Vec<_> = forms.into_iter().collect();
     forms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
     let dates = docs
         .iter()

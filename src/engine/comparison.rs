@@ -11,7 +11,7 @@ type Lists = Vec<(EntityKind, Vec<ComparedName>)>;
 
 pub(super) fn comparison(store: &Store, left: DocId, right: DocId) -> Option<Comparison> {
     let (a, b) = (store.get(left)?, store.get(right)?);
-    let tokens = Tokens::new(&a.document.text, &b.document.text);
+    let tokens = Tokens::new(&a.text(), &b.text());
     let names = names(store, a, b);
     let pick = |wanted: fn(&ComparedName) -> bool| -> Lists {
         let of_kind = |kind: EntityKind| {

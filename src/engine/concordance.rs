@@ -60,7 +60,7 @@ impl Concordance {
 
 fn row(store: &Store, doc: DocId, run: (u32, u32), width: u32) -> Option<LineRow> {
     let held = store.get(doc)?;
-    let text = &held.document.text;
+    let text = &*held.text();
     let span = held.checkpoints.spans(text, &[run]).pop()?;
     let line = context(text, span, width as usize);
     Some(LineRow {

@@ -60,9 +60,9 @@ fn state(engine: &mut Engine) -> Vec<String> {
     let mut marks: Vec<String> = store
         .iter()
         .map(|(_, held)| {
-            let text = &held.document.text;
+            let text = held.text();
             let mark = |(span, id, _): (crate::text::Span, EntityId, _)| {
-                format!("{}={}", span.of(text), store.entity(id).unwrap().name)
+                format!("{}={}", span.of(&text), store.entity(id).unwrap().name)
             };
             let marks: Vec<String> = store.mentions(held).map(mark).collect();
             format!("{}: {}", held.key(), marks.join(", "))
@@ -255,7 +255,8 @@ fn other_recognised_mentions_take_the_place_of_the_first() {
     let mut engine = all();
     let before = state(&mut engine);
     let doc = engine.store().find("2.txt").unwrap();
-    let (_, analysed) = super::analyse("2.txt", format!("Title: T2\n\n{}\n", TEXTS[2]).as_bytes());
+    let text = format!("Title: T2\n\n{}\n", TEXTS[2]);
+    let (_, analysed) = super::analyse("2.txt", text.as_bytes(), crate::entity::Depth::Rules);
     engine.store_mut().recognise_again(doc, &[]);
     assert_eq!(line(&mut engine, "PER", "Ilse Marant"), "PER Ilse Marant 1/1");
     engine.store_mut().recognise_again(doc, &analysed[0].mentions);
@@ -356,7 +357,7 @@ proptest! {
             let held = store.get(DocId(doc)).unwrap();
             let found: Vec<_> = store.mentions(held).collect();
             for (at, (span, id, _)) in found.iter().enumerate() {
-                prop_assert!(held.document.text.get(span.range()).is_some());
+                prop_assert!(held.text().get(span.range()).is_some());
                 for (other, other_id, _) in &found[at + 1..] {
                     let kind = |id: &EntityId| store.entity(*id).map(|entity| entity.kind);
                     prop_assert!(!span.overlaps(*other) || kind(id) != kind(other_id));

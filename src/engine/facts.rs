@@ -6,7 +6,7 @@ use super::entities::Entity;
 use super::store::{Held, Store};
 use crate::corpus::{DocId, EntityKind};
 use crate::index::DocSet;
-use crate::query::{Corpus, Outside, Test, title_words};
+use crate::query::{Corpus, Outside, Test};
 
 impl Corpus for Store {
     fn docs(&self, test: &Test) -> Vec<u32> {
@@ -28,9 +28,7 @@ impl Corpus for Store {
     }
 
     fn title_words(&self, doc: u32) -> Range<u32> {
-        let Some(held) = self.get(DocId(doc)) else { return 0..0 };
-        let apart = held.title_apart.then(|| held.document.title());
-        title_words(&held.document, apart, held.checkpoints.n_words())
+        self.get(DocId(doc)).map_or(0..0, |held| held.title_words.clone())
     }
 
     fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {

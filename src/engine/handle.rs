@@ -123,9 +123,9 @@ impl Engine {
                 Answer::Chunks(chunks.ok_or_else(|| no_document(doc))?)
             }
             Request::Text { doc, span } => {
-                let text = &store.get(doc).ok_or_else(|| no_document(doc))?.document.text;
+                let text = store.get(doc).ok_or_else(|| no_document(doc))?.text();
                 let span = span.unwrap_or(Span::new(0, text.len()));
-                Answer::Text(span.of(text).to_owned())
+                Answer::Text(span.of(&text).to_owned())
             }
             Request::Card { entity, window } => {
                 let missing = || Failure::new(Code::NotFound, format!("entity {}", entity.0));

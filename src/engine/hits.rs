@@ -1,9 +1,10 @@
 //! The places of a filter's query.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::filter::{Cache, Matched, selected};
-use super::store::Store;
+use super::store::{Held, Store};
 use crate::corpus::DocId;
 use crate::index::{Checkpoints, DocSet};
 use crate::protocol::Filter;
@@ -74,7 +75,11 @@ pub(super) fn in_order(store: &Store, docs: &DocSet) -> Vec<u32> {
 }
 
 impl Texts for Store {
-    fn text(&self, doc: u32) -> Option<(&str, &Checkpoints)> {
-        self.get(DocId(doc)).map(|held| (held.document.text.as_str(), &held.checkpoints))
+    fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
+        self.get(DocId(doc)).map(Held::text)
+    }
+
+    fn checkpoints(&self, doc: u32) -> Option<&Checkpoints> {
+        self.get(DocId(doc)).map(|held| &held.checkpoints)
     }
 }

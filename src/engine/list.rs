@@ -45,14 +45,14 @@ fn rows(store: &Store, matched: &Matched, docs: &[DocId]) -> Vec<ListRow> {
 }
 
 fn row(store: &Store, doc: DocId, held: &Held, runs: &[(u32, u32)], n_hits: u32) -> ListRow {
-    let text = &held.document.text;
+    let text = &*held.text();
     let looked_at = &runs[..runs.len().min(LOOKED_AT)];
     let hits = held.checkpoints.spans(text, looked_at);
     let passage = snippet(text, body(held), &hits, SNIPPET);
     ListRow {
         doc,
         key: held.key().to_owned(),
-        title: title(held, &hits, runs),
+        title: title(held, text, &hits, runs),
         date: held.document.metadata.date.clone(),
         source: held.document.metadata.source.as_ref().map(|s| s.value.clone()),
         n_words: held.checkpoints.n_words(),
@@ -69,18 +69,18 @@ pub(super) fn duplicate_of(store: &Store, held: &Held) -> Option<String> {
     first.and_then(|first| store.get(first)).map(|first| first.key().to_owned())
 }
 
-/// The title with its hits, be it part of the text or apart from it.
-pub(super) fn title(held: &Held, hits: &[Span], runs: &[(u32, u32)]) -> Value {
-    let text = held.document.title().to_owned();
+/// The title with its hits, be it part of the article's `text` or apart from it.
+pub(super) fn title(held: &Held, text: &str, hits: &[Span], runs: &[(u32, u32)]) -> Value {
+    let shown = held.document.title().to_owned();
     let Some(title) = &held.document.metadata.title else {
-        return Value { text, from: Provenance::FileName, hits: Vec::new() };
+        return Value { text: shown, from: Provenance::FileName, hits: Vec::new() };
     };
     let hits = match title.span {
-        Some(span) if span.of(&held.document.text) == text => within(hits, span),
-        _ if held.title_apart => hits_apart(&text, held.checkpoints.n_words() + TITLE_GAP, runs),
+        Some(span) if span.of(text) == shown => within(hits, span),
+        _ if held.title_apart => hits_apart(&shown, held.checkpoints.n_words() + TITLE_GAP, runs),
         _ => Vec::new(),
     };
-    Value { text, from: title.from, hits }
+    Value { text: shown, from: title.from, hits }
 }
 
 /// Hits in a title that is indexed from position `base` on.

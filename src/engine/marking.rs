@@ -95,7 +95,7 @@ impl Work {
             self.at += 1;
             let Some(held) = store.get(DocId(doc)) else { continue };
             n_bytes += held.document.text.len() + 200;
-            let found = self.matcher.find(&held.document.text);
+            let found = self.matcher.find(&held.text());
             if found.is_empty() {
                 continue;
             }

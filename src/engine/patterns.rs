@@ -54,7 +54,7 @@ impl Scan {
 fn look(store: &Store, expression: &Expression, doc: u32) -> Option<Vec<(u32, u32)>> {
     let held = store.get(DocId(doc))?;
     let apart = held.title_apart.then(|| held.document.title());
-    expression.runs(&held.document.text, apart)
+    expression.runs(&held.text(), apart)
 }
 
 impl Patterns {

@@ -74,6 +74,12 @@ impl Ledger {
         self.accounts.get_mut(place).map(|(_, account)| account)
     }
 
+    /// The first document of a file.
+    pub(super) fn first_doc(&self, file: FileId) -> Option<DocId> {
+        let (_, account) = self.accounts.get(*self.places.get(&file)?)?;
+        account.doc
+    }
+
     pub(super) fn is_accounted(&self, file: FileId) -> bool {
         self.places.contains_key(&file)
     }

@@ -1,7 +1,7 @@
 //! Cutting an article into rows that can be drawn, and rows into chunks that can be
 //! fetched. Done by arithmetic on spans: one block may be 50 MB on one line.
 
-use crate::corpus::{Block, BlockKind, Document};
+use crate::corpus::{Block, BlockKind};
 use crate::protocol::{ChunkShape, ReadAs, RowKind};
 use crate::text::Span;
 
@@ -24,8 +24,7 @@ pub(super) struct Cut {
 }
 
 /// The rows of a document, in text order.
-pub(super) fn rows(document: &Document, read_as: ReadAs) -> Vec<Cut> {
-    let text = &document.text;
+pub(super) fn rows(blocks: &[Block], text: &str, read_as: ReadAs) -> Vec<Cut> {
     let mut rows = Vec::new();
     match read_as {
         ReadAs::Raw => {
@@ -35,7 +34,7 @@ pub(super) fn rows(document: &Document, read_as: ReadAs) -> Vec<Cut> {
             }
         }
         ReadAs::Article => {
-            for (nr, block) in (0..).zip(&document.blocks) {
+            for (nr, block) in (0..).zip(blocks) {
                 push_block(&mut rows, text, nr, *block);
             }
         }

@@ -1,6 +1,8 @@
 //! The corpus as the engine holds it: documents, entities, index, report.
 
 use core::hash::{BuildHasher, BuildHasherDefault};
+use core::ops::Range;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -12,17 +14,19 @@ use super::entities::{Entities, Entity};
 use super::mentions::{Linked, Mentions};
 use super::names::{Counted, Names};
 use super::overlay::overlay;
+use super::packed::Packed;
 use super::patterns::Patterns;
 use super::report::{Account, Ledger};
 use super::values::Values;
 use crate::corpus::{DocId, Document, EntityId, Evidence, FileId, Mention, Sha256};
 use crate::desk::{Log, Matcher};
 use crate::index::{Checkpoints, Index};
+use crate::query::title_words;
 use crate::text::Span;
 
 /// A document of the corpus with all that is known of it.
 pub struct Held {
-    pub document: Document,
+    pub document: Document<Packed>,
     /// The path with a number behind it, where the path itself is taken.
     numbered: Option<Box<str>>,
     pub file: FileId,
@@ -36,12 +40,19 @@ pub struct Held {
     pub checkpoints: Checkpoints,
     /// Whether the title is searched although the text does not hold it.
     pub title_apart: bool,
+    /// The tokens of the title.
+    pub title_words: Range<u32>,
 }
 
 impl Held {
     /// The stable id: the path, with a number behind it where the path is taken.
     pub fn key(&self) -> &str {
         self.numbered.as_deref().unwrap_or(&self.document.path)
+    }
+
+    /// The text, unpacked: ask once for each use.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.document.text.text()
     }
 }
 
@@ -89,23 +100,25 @@ impl Store {
         self.texts_revision += 1;
         let mut keep = Vec::new();
         let mut accounted = Vec::with_capacity(batch.files.len());
-        let mut fresh = Vec::new();
+        let (mut fresh, mut again) = (Vec::new(), Vec::new());
         for file in batch.files {
             accounted.push(file.file);
-            let known = self.is_known(&file);
+            let known = self.is_known(&file, &mut again);
             keep.extend(file.articles.iter().map(|_| !known));
             if !known {
                 fresh.push(file);
             }
         }
+        self.drop_removals_of(&mut again);
         // The index first: document numbers follow from it.
         if keep.iter().all(|keep| *keep) {
             self.index.append(batch.segment);
         } else {
             self.index.append(batch.segment.retain(&keep));
         }
+        let mut texts = packed(&mut fresh).into_iter();
         for file in fresh {
-            self.insert(file);
+            self.insert(file, &mut texts);
         }
         accounted
     }
@@ -199,8 +212,9 @@ impl Store {
         self.by_key.find(hash(key), is_key).copied()
     }
 
-    /// Notes a file that is loaded already; false for any other.
-    fn is_known(&mut self, file: &ReadFile) -> bool {
+    /// Notes a file that is loaded already, and in `again` what of it was removed; false
+    /// for any other.
+    fn is_known(&mut self, file: &ReadFile, again: &mut Vec<u32>) -> bool {
         if self.ledger.is_accounted(file.file) {
             // Sent twice, since its worker was thought dead.
             return true;
@@ -210,7 +224,11 @@ impl Store {
         match self.known.get(&key).copied() {
             Some(first) => {
                 self.ledger.met_again(first, file.file);
-                self.drop_removal_of(first);
+                // The documents of a file have numbers in a row.
+                let of_file = |doc: &u32| self.file_of(*doc) == Some(first);
+                let docs = self.ledger.first_doc(first).into_iter().flat_map(|doc| doc.0..);
+                let is_removed = |doc: &u32| self.index.removed().contains(*doc);
+                again.extend(docs.take_while(of_file).filter(is_removed));
                 true
             }
             None => {
@@ -222,25 +240,24 @@ impl Store {
         }
     }
 
-    /// A file that is dropped again is wanted again.
-    fn drop_removal_of(&mut self, file: FileId) {
-        if self.index.removed().is_empty() {
+    /// What is dropped again is wanted again.
+    fn drop_removals_of(&mut self, docs: &mut [u32]) {
+        if docs.is_empty() {
             return;
         }
-        let of_file = |doc: &u32| self.file_of(*doc) == Some(file);
-        let docs: Vec<u32> = self.index.removed().iter().filter(of_file).collect();
+        docs.sort_unstable();
         for removal in &mut self.removals {
-            removal.retain(|doc| !docs.contains(doc));
+            removal.retain(|doc| docs.binary_search(doc).is_err());
         }
         self.removals.retain(|removal| !removal.is_empty());
-        self.bring_back(&docs);
+        self.bring_back(docs);
     }
 
-    fn insert(&mut self, file: ReadFile) {
+    fn insert(&mut self, file: ReadFile, texts: &mut impl Iterator<Item = Text>) {
         let mut account = Account::new(file.path, file.outcome);
-        for (article, checkpoints) in file.articles {
-            let title_apart = article.title_apart().is_some();
-            let document = article.document;
+        for ((article, checkpoints), text) in file.articles.into_iter().zip(texts) {
+            let Text { packed, title_apart, title_words } = text;
+            let document = article.document.with_text(packed);
             let doc = DocId::from_index(self.documents.len());
             let key = self.free_key(&document.path);
             if key != document.path {
@@ -254,9 +271,11 @@ impl Store {
             self.by_key.insert_unique(hash(&key), doc, own);
             let first = *self.by_sha.entry(document.sha256).or_insert(doc);
             let recognised = self.linked(&article.mentions);
-            let marked = overlay(&mut self.names, &document.text, &recognised, &self.matcher);
+            let text = document.text.text();
+            let marked = overlay(&mut self.names, &text, &recognised, &self.matcher);
             let mentions = marked.as_ref().unwrap_or(&recognised);
-            let names = self.names.recount(doc, &document.text, (&[], &[]), mentions);
+            let names = self.names.recount(doc, &text, (&[], &[]), mentions);
+            drop(text);
             self.n_bytes += document.text.len() as u64;
             let held = Held {
                 names,
@@ -268,6 +287,7 @@ impl Store {
                 recognised: marked.is_some().then(|| Mentions::new(&recognised)),
                 checkpoints,
                 title_apart,
+                title_words,
             };
             self.values.note(doc, &held);
             self.documents.push(Box::new(held));
@@ -298,7 +318,7 @@ impl Store {
     fn relink(&mut self, doc: DocId, fresh: Option<Vec<Linked>>, matcher: &Matcher) {
         let Self { documents, names, .. } = self;
         let Some(held) = documents.get_mut(doc.index()) else { return };
-        let text = &held.document.text;
+        let text = &*held.text().into_owned();
         let before: Vec<Linked> = held.mentions.iter().collect();
         let recognised = fresh.unwrap_or_else(|| match &held.recognised {
             Some(recognised) => recognised.iter().collect(),
@@ -374,6 +394,28 @@ impl Store {
             .find(|key| self.find(key).is_none())
             .unwrap_or_default()
     }
+}
+
+/// The text of an article, and what is read off it before it is packed.
+struct Text {
+    packed: Packed,
+    title_apart: bool,
+    title_words: Range<u32>,
+}
+
+/// Takes the texts of all articles, in their order.
+fn packed(files: &mut [ReadFile]) -> Vec<Text> {
+    let articles = files.iter_mut().flat_map(|file| &mut file.articles);
+    let (titles, texts): (Vec<_>, Vec<_>) = articles
+        .map(|(article, checkpoints)| {
+            let apart = article.title_apart();
+            let words = title_words(&article.document, apart, checkpoints.n_words());
+            ((apart.is_some(), words), core::mem::take(&mut article.document.text))
+        })
+        .unzip();
+    let all = Packed::all(texts).into_iter().zip(titles);
+    all.map(|(packed, (title_apart, title_words))| Text { packed, title_apart, title_words })
+        .collect()
 }
 
 fn hash(text: &str) -> u64 {

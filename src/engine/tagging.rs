@@ -97,7 +97,7 @@ impl Tagging {
             n += document.text.len();
             given.push(Untagged {
                 doc,
-                text: document.text.clone(),
+                text: held.text().into_owned(),
                 blocks: document.blocks.clone(),
             });
         }

@@ -101,8 +101,11 @@ impl<'s> Postings<'s> {
             }
         }
         self.leave();
-        let (mut rest, mut at, mut here) = (self.deltas, self.at, self.doc);
-        while self.in_block - at > 8
+        // Common words stand in nearly every document: the next one is often the one.
+        let (mut rest, mut at, mut here) = (self.deltas, self.at + 1, self.doc);
+        here += take(&mut rest);
+        while here < doc
+            && self.in_block - at > 8
             && let Some((chunk, behind)) = rest.split_first_chunk::<8>()
         {
             let eight = u64::from_le_bytes(*chunk);
@@ -112,12 +115,9 @@ impl<'s> Postings<'s> {
             }
             (rest, at, here) = (behind, at + 8, after);
         }
-        while at < self.in_block {
+        while here < doc && at < self.in_block {
             here += take(&mut rest);
             at += 1;
-            if here >= doc {
-                break;
-            }
         }
         (self.deltas, self.at, self.doc) = (rest, at, here);
         // Only the one block without a header may end before the document sought.

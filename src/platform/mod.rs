@@ -6,6 +6,7 @@ pub mod clock;
 pub mod document;
 pub mod download;
 pub mod dropped;
+pub mod memory;
 pub mod resize;
 pub mod seal;
 pub mod storage;

@@ -21,6 +21,12 @@ impl Message {
         serde_wasm_bindgen::from_value(self.get("head")).ok()
     }
 
+    /// Length of the body, bytes: to be had without a copy.
+    pub fn n_bytes(&self) -> usize {
+        let body = self.get("body").dyn_into::<ArrayBuffer>();
+        body.map_or(0, |buffer| buffer.byte_length() as usize)
+    }
+
     /// The bytes of the body.
     pub fn body(&self) -> Vec<u8> {
         match self.get("body").dyn_into::<ArrayBuffer>() {

@@ -43,7 +43,7 @@ pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
 pub use sentence::{
-    compare_sentence, fact_name, filter_sentence, import_sentence, removal_sentence,
+    compare_sentence, fact_name, filter_sentence, full_sentence, import_sentence, removal_sentence,
 };
 pub use statistics::{
     collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,

@@ -178,6 +178,16 @@ pub fn import_sentence(totals: &Totals) -> String {
     parts.join(", ")
 }
 
+/// What an import came to that ended where there was no memory for more.
+pub fn full_sentence(totals: &Totals) -> String {
+    let articles = counted(u64::from(totals.n_docs), "article is", "articles are");
+    let files = counted(u64::from(totals.n_skipped), "file was", "files were");
+    format!(
+        "The memory that the browser gives this tab is full. {articles} loaded and can be \
+         searched; {files} not read."
+    )
+}
+
 /// What two articles share, in sentences.
 pub fn compare_sentence(comparison: &Comparison) -> String {
     let names = |lists: &[(crate::corpus::EntityKind, Vec<crate::protocol::ComparedName>)]| {
@@ -249,5 +259,11 @@ mod tests {
     fn an_import_is_summed_up() {
         let totals = Totals { n_loaded: 4, n_partial: 1, n_skipped: 1, ..Totals::default() };
         assert_eq!(import_sentence(&totals), "4 read, 1 partly, 1 skipped");
+        let totals = Totals { n_docs: 84_211, n_skipped: 1, ..totals };
+        assert_eq!(
+            full_sentence(&totals),
+            "The memory that the browser gives this tab is full. 84,211 articles are loaded and \
+             can be searched; 1 file was not read."
+        );
     }
 }

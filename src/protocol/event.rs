@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Delivery, Failure, Progress, Ready, Totals};
+use super::{Answer, Delivery, Failure, Progress, Ready, Refusal, Totals};
 
 /// A message from a worker. Answers carry the id of their request in the envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,10 +13,9 @@ pub enum Event {
     Working(f32),
     /// From an ingest worker.
     Progress(Progress),
-    /// From the engine: so many more files of a task are accounted for.
+    /// From the engine: the files of a batch are accounted for.
     Accepted {
         delivery: Delivery,
-        n_files: u32,
         totals: Totals,
     },
     /// From the engine: so many documents were read by the model, of so many.
@@ -25,6 +24,11 @@ pub enum Event {
         n_docs: u32,
         /// One that is being read was among them.
         open: bool,
+    },
+    /// From the engine: the files of a batch are not taken in.
+    Refused {
+        delivery: Delivery,
+        why: Refusal,
     },
     /// The last words of a worker that is about to die.
     Panicked(String),

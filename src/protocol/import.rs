@@ -42,8 +42,21 @@ pub enum Brought {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     pub task: u32,
+    /// Files that it accounts for: those of the task that come next.
+    pub n_files: u32,
     /// Whether it is the last batch of the task.
     pub last: bool,
+}
+
+/// Why the engine does not take the files of a batch in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// There is no memory left for so much; for less there may be.
+    TooLarge,
+    /// There is no memory left for any more files.
+    Full,
+    /// The batch cannot be read.
+    Broken,
 }
 
 /// A file that never reached the engine, and why, in plain words.

@@ -30,7 +30,7 @@ pub use envelope::{Envelope, Lane};
 pub use event::Event;
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};
-pub use import::{Brought, Delivery, Handed, Progress, Task, Unread};
+pub use import::{Brought, Delivery, Handed, Progress, Refusal, Task, Unread};
 pub use request::{
     Attention, Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal,
     Request, Search, Series, Sort, TimeStep, Window,

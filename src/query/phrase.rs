@@ -140,34 +140,16 @@ impl<'s> Stream<'s> {
         }
     }
 
-    /// Keeps those of `starts` (rising) from which the token stands `shift` tokens on.
-    fn keep_followed(&mut self, starts: &mut Vec<u32>, shift: u32) {
-        let wanted = |starts: &[u32], at: usize| starts.get(at).map_or(u32::MAX, |s| s + shift);
-        let (mut kept, mut at) = (0, 0);
-        let mut next = wanted(starts, at);
-        let mut meet = |position: u32| {
-            if position < next {
-                return true;
-            }
-            while next < position {
-                at += 1;
-                next = wanted(starts, at);
-            }
-            if next == position {
-                starts[kept] = position - shift;
-                kept += 1;
-                at += 1;
-                next = wanted(starts, at);
-            }
-            at < starts.len()
-        };
+    /// Calls `next` with the positions in the current document, rising, until it wants no
+    /// more.
+    #[inline]
+    fn each_position(&mut self, mut next: impl FnMut(u32) -> bool) {
         match self {
-            Self::One(postings) => postings.each_position(meet),
+            Self::One(postings) => postings.each_position(next),
             Self::Many { .. } => {
-                let _ = self.here().iter().try_for_each(|(_, p)| meet(*p).then_some(()));
+                let _ = self.here().iter().try_for_each(|(_, p)| next(*p).then_some(()));
             }
         }
-        starts.truncate(kept);
     }
 
     /// The pairs of the current document.
@@ -193,15 +175,14 @@ struct Places<'w> {
     words: &'w Words,
     /// Of a token, or of each where they need not stand in a row.
     positions: Vec<Vec<u32>>,
-    /// Where a phrase may begin.
-    starts: Vec<u32>,
+    starts: Starts,
     runs: Vec<Run>,
 }
 
 impl<'w> Places<'w> {
     fn new(words: &'w Words) -> Self {
         let positions = vec![Vec::new(); words.tokens.len()];
-        Self { words, positions, starts: Vec::new(), runs: Vec::new() }
+        Self { words, positions, starts: Starts::default(), runs: Vec::new() }
     }
 
     /// `order` names the streams, the rarest first.
@@ -221,22 +202,73 @@ impl<'w> Places<'w> {
     /// The rarest token says where the phrase may begin, every other one whether it
     /// goes on; those that come too late to matter are not read.
     fn look_for_phrase(&mut self, streams: &mut [Stream<'_>], order: &[usize]) {
-        let Some(positions) = self.positions.first_mut() else { return };
         for (nth, nr) in order.iter().enumerate() {
             let Some(stream) = streams.get_mut(*nr) else { return };
             let shift = u32::try_from(*nr).unwrap_or(u32::MAX);
-            if nth == 0 {
-                stream.positions(positions);
-                self.starts.clear();
-                self.starts.extend(positions.iter().filter_map(|p| p.checked_sub(shift)));
-            } else {
-                stream.keep_followed(&mut self.starts, shift);
+            match nth {
+                0 => self.starts.begin(stream, shift),
+                _ => self.starts.keep_followed(stream, shift),
             }
-            if self.starts.is_empty() {
+            if self.starts.rising.is_empty() {
                 return;
             }
         }
         let last = u32::try_from(order.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        self.runs.extend(self.starts.iter().map(|start| (*start, start + last)));
+        self.runs.extend(self.starts.rising.iter().map(|start| (*start, start + last)));
+    }
+}
+
+/// Where a phrase may begin in a document.
+#[derive(Default)]
+struct Starts {
+    rising: Vec<u32>,
+    /// Those that remain, while a token is looked at.
+    kept: Vec<u32>,
+    /// A bit for each place where the token would have to stand; none between two tokens.
+    wanted: Vec<u64>,
+}
+
+impl Starts {
+    /// Begins with the places of a token that stands `shift` tokens into the phrase.
+    fn begin(&mut self, stream: &mut Stream<'_>, shift: u32) {
+        self.rising.clear();
+        stream.each_position(|position| {
+            self.rising.extend(position.checked_sub(shift));
+            true
+        });
+    }
+
+    /// Keeps those from which the token stands `shift` tokens on.
+    ///
+    /// Of common words hardly a place is like the one before, so a comparison of two
+    /// lists would guess wrong at every other step; a bit is looked up without a guess.
+    fn keep_followed(&mut self, stream: &mut Stream<'_>, shift: u32) {
+        let Some(last) = self.rising.last().map(|start| start + shift) else { return };
+        if self.wanted.len() <= last as usize / 64 {
+            self.wanted.resize(last as usize / 64 + 1, 0);
+        }
+        for start in &self.rising {
+            if let Some(bits) = self.wanted.get_mut((start + shift) as usize / 64) {
+                *bits |= 1 << ((start + shift) % 64);
+            }
+        }
+        // One more than can be kept: what is not kept is written there too.
+        self.kept.resize(self.rising.len() + 1, 0);
+        let mut n_kept = 0;
+        stream.each_position(|position| {
+            let bits = self.wanted.get(position as usize / 64).copied().unwrap_or(0);
+            if let Some(place) = self.kept.get_mut(n_kept) {
+                *place = position.wrapping_sub(shift);
+            }
+            n_kept += (bits >> (position % 64) & 1) as usize;
+            position < last
+        });
+        for start in &self.rising {
+            if let Some(bits) = self.wanted.get_mut((start + shift) as usize / 64) {
+                *bits = 0;
+            }
+        }
+        self.kept.truncate(n_kept);
+        core::mem::swap(&mut self.rising, &mut self.kept);
     }
 }

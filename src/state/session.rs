@@ -7,10 +7,10 @@ use super::{
     ImportState, KeynessState, Preferences, ReaderState, Recognition, RemovalState, SuggestState,
     TimelineState,
 };
-use crate::client::{Client, Notice, Parts};
+use crate::client::{Client, Notice, Parts, Stopped};
 use crate::corpus::{DocId, EntityId};
 use crate::platform::{document, seal};
-use crate::present::{Route, View, import_sentence};
+use crate::present::{Route, View, full_sentence, import_sentence};
 use crate::protocol::{Lane, Totals};
 use crate::text::Span;
 
@@ -103,18 +103,21 @@ impl Session {
             }),
             Notice::EngineLost(why) => phase.set(Phase::Lost(why)),
             // What an import still says of an engine that is lost means nothing.
-            Notice::Import(_) | Notice::ImportEnded
+            Notice::Import(_) | Notice::ImportEnded(_)
                 if phase.with_untracked(|phase| matches!(phase, Phase::Lost(_))) => {}
             Notice::Import(progress) => {
                 totals.set(progress.totals);
                 import.tell(progress);
                 phase.set(Phase::Importing);
             }
-            Notice::ImportEnded => {
+            Notice::ImportEnded(stopped) => {
                 import.end();
                 let now = totals.get_untracked();
                 phase.set(if now.n_files == 0 { Phase::Empty } else { Phase::Ready });
-                message.set(import_sentence(&now));
+                message.set(match stopped {
+                    Some(Stopped::Full) => full_sentence(&now),
+                    Some(Stopped::Cancelled) | None => import_sentence(&now),
+                });
             }
             Notice::Tagged { n_done, n_docs, open } => {
                 if recognition.tell(n_done, n_docs) {

@@ -127,8 +127,8 @@ impl Counting {
             if walk.token() == 0 {
                 tally.begin_doc();
             }
-            let text = texts.text(*doc).map_or("", |(text, _)| text);
-            let n = walk.read(text, left, |_, word| {
+            let text = texts.text(*doc).unwrap_or_default();
+            let n = walk.read(&text, left, |_, word| {
                 folded.clear();
                 fold_into(word, folded);
                 tally.count(vocabulary.intern(folded));

@@ -1,7 +1,7 @@
 //! The words near hits.
 
 use super::counts::{Counts, Tally};
-use crate::query::concordance::{Lines, STEP, Stretch, Texts, Walk, stretches};
+use crate::query::concordance::{Lines, Opened, STEP, Stretch, Texts, Walk, stretches};
 use crate::text::{Vocabulary, fold_into};
 
 /// The words near hits, and those that are hits.
@@ -56,11 +56,12 @@ impl NearCounting {
     /// counted.
     pub fn step(&mut self, lines: &Lines, texts: &impl Texts, vocabulary: &mut Vocabulary) -> bool {
         let mut left = STEP;
+        let mut open = Opened::default();
         while left > 0 {
             let Some((doc, _)) = lines.doc(self.doc) else { return true };
-            let text = texts.text(doc);
+            let text = open.text(texts, doc);
             if self.reading.is_none() {
-                let next = text.and_then(|(text, checkpoints)| {
+                let next = texts.checkpoints(doc).and_then(|checkpoints| {
                     let n_words = checkpoints.n_words();
                     let stretch = stretches(&self.runs, self.done, n_words, self.around)?;
                     let walk = Walk::to(text, checkpoints, stretch.tokens.start)?;
@@ -72,7 +73,6 @@ impl NearCounting {
                 }
                 self.reading = next;
             }
-            let text = text.map_or("", |(text, _)| text);
             left = left.saturating_sub(self.read(text, left, vocabulary));
         }
         false

@@ -1,5 +1,6 @@
 //! Counts against a scan of every word of every text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -52,8 +53,12 @@ impl Corpus {
 }
 
 impl Texts for Corpus {
-    fn text(&self, doc: u32) -> Option<(&str, &Checkpoints)> {
-        self.texts.get(doc as usize).map(|(text, checkpoints)| (text.as_str(), checkpoints))
+    fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
+        self.texts.get(doc as usize).map(|(text, _)| Cow::Borrowed(text.as_str()))
+    }
+
+    fn checkpoints(&self, doc: u32) -> Option<&Checkpoints> {
+        self.texts.get(doc as usize).map(|(_, checkpoints)| checkpoints)
     }
 }
 

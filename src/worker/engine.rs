@@ -10,9 +10,11 @@ use super::{port, say, with_engine};
 use crate::corpus::DocId;
 use crate::engine::{Begun, Engine, Job};
 use crate::platform::clock::now;
+use crate::platform::memory::has_room;
 use crate::platform::wire::{Message, Parcel};
 use crate::protocol::{
-    Answer, Brought, Code, Delivery, Envelope, Event, Failure, Lane, Request, decode, encode,
+    Answer, Brought, Code, Delivery, Envelope, Event, Failure, Lane, Refusal, Request, decode,
+    encode,
 };
 
 /// How long the engine works on a long request at a stretch, milliseconds: a message
@@ -25,6 +27,13 @@ const PORTION: usize = 16 << 10;
 /// Work that takes longer than so many milliseconds is told of, and how often.
 const UNTOLD: f64 = 200.0;
 const TELL: f64 = 100.0;
+
+/// Bytes kept free for answers when files come in, beside a share of the corpus.
+const SPARE: usize = 16 << 20;
+
+/// Where there is no room for a batch of so many bytes, there is none for any: those
+/// of short files are about as large.
+const SMALL: usize = 4 << 20;
 
 pub(super) struct Shell {
     engine: Engine,
@@ -203,11 +212,31 @@ impl Shell {
     }
 
     fn take_batch(&mut self, delivery: Delivery, message: &Message) {
-        let accounted = decode(&message.body()).map(|batch| self.engine.accept(batch));
-        let n_files = accounted.map_or(0, |files| u32::try_from(files.len()).unwrap_or(u32::MAX));
-        if let Ok(Answer::Totals(totals)) = self.engine.handle(Request::Totals) {
-            say(0, &Event::Accepted { delivery, n_files, totals });
+        // Of a message nothing is in the program's memory before it is asked for.
+        if !self.has_room(message.n_bytes()) {
+            let full = !self.has_room(SMALL);
+            let why = if full { Refusal::Full } else { Refusal::TooLarge };
+            return say(0, &Event::Refused { delivery, why });
         }
+        let body = message.body();
+        let Ok(batch) = decode(&body) else {
+            return say(0, &Event::Refused { delivery, why: Refusal::Broken });
+        };
+        // What has been read need not lie there while it is put in its places.
+        drop(body);
+        self.engine.accept(batch);
+        if let Ok(Answer::Totals(totals)) = self.engine.handle(Request::Totals) {
+            say(0, &Event::Accepted { delivery, totals });
+        }
+    }
+
+    /// Whether a batch of so many bytes can be taken in and questions still be answered.
+    ///
+    /// The batch lies in memory as it came and as it is read; and as the corpus grows,
+    /// so do the tables that double and what an answer over all of it takes.
+    fn has_room(&self, n_bytes: usize) -> bool {
+        let held = usize::try_from(self.engine.store().n_bytes()).unwrap_or(usize::MAX);
+        has_room(&[n_bytes, n_bytes.saturating_mul(2), SPARE + held / 4])
     }
 }
 

@@ -60,15 +60,15 @@ impl Shell {
                 }
             }
             if batch.n_bytes() >= BATCH && !rest.is_empty() {
-                let delivery = Delivery { task: task.task, last: false };
-                self.deliver(core::mem::take(&mut batch), delivery);
+                self.deliver(core::mem::take(&mut batch), task.task, false);
             }
         }
-        self.deliver(batch, Delivery { task: task.task, last: true });
+        self.deliver(batch, task.task, true);
         say(0, &Event::Progress(Progress::Sent { task: task.task }));
     }
 
-    fn deliver(&self, batch: BatchBuilder, delivery: Delivery) {
+    fn deliver(&self, batch: BatchBuilder, task: u32, last: bool) {
+        let delivery = Delivery { task, n_files: batch.n_files(), last };
         self.bring(Brought::Batch(delivery), &batch.finish());
     }
 

@@ -6,6 +6,18 @@ use crate::protocol::{Totals, Unread};
 
 use super::reader::Pending;
 
+/// The reason of files that the engine has no memory for.
+pub(super) const NO_ROOM: &str = "there is no memory left in this tab for more texts";
+pub(super) const NO_ROOM_FOR_IT: &str = "there is not enough memory left in this tab for it";
+
+/// Why an import ended before everything was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    Cancelled,
+    /// The engine has no memory for more.
+    Full,
+}
+
 /// How far an import is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportProgress {
@@ -16,6 +28,8 @@ pub struct ImportProgress {
     pub walking: bool,
     /// What is being read.
     pub current: String,
+    /// It was stopped before all was read.
+    pub stopped: Option<Stopped>,
     pub totals: Totals,
 }
 
@@ -51,6 +65,11 @@ impl Account {
 
     pub fn set_totals(&mut self, totals: Totals) {
         self.progress.totals = totals;
+    }
+
+    /// Why the last import was stopped, if it was.
+    pub fn stopped(&self) -> Option<Stopped> {
+        self.progress.stopped
     }
 
     /// How far the import is, while one runs.
@@ -114,14 +133,21 @@ impl Account {
     }
 
     /// Stops the import; gives an account of `left`, and of folders not looked through.
-    pub fn stop(&mut self, left: Vec<Pending>) -> Vec<Unread> {
-        let reason = "the import was cancelled before it was read";
-        let mut unread: Vec<_> = left.into_iter().map(|pending| pending.unread(reason)).collect();
+    pub fn stop(&mut self, left: Vec<Pending>, why: Stopped) -> Vec<Unread> {
+        let (unread, not_looked_through) = match why {
+            Stopped::Cancelled => (
+                "the import was cancelled before it was read",
+                "the import was cancelled before it was looked through",
+            ),
+            Stopped::Full => (NO_ROOM, NO_ROOM),
+        };
+        self.progress.stopped = Some(why);
+        let mut unread: Vec<_> = left.into_iter().map(|pending| pending.unread(unread)).collect();
         if self.progress.walking {
             unread.push(Unread {
                 file: self.next_file(),
                 path: "the rest of what was dropped".to_owned(),
-                reason: "the import was cancelled before it was looked through".to_owned(),
+                reason: not_looked_through.to_owned(),
             });
         }
         self.progress.n_done = self.progress.n_files;

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use web_sys::MessageChannel;
 
-use self::account::Account;
+use self::account::{Account, NO_ROOM, NO_ROOM_FOR_IT};
 use self::pool::{Pool, Post};
 use super::engine::Engine;
 use super::parts::Parts;
@@ -20,9 +20,9 @@ use super::{Listener, Notice};
 use crate::platform::dropped::Dropped;
 use crate::platform::turn::next_turn;
 use crate::platform::wire::Parcel;
-use crate::protocol::{Answer, Delivery, Event, Lane, Request, Totals, Unread};
+use crate::protocol::{Answer, Delivery, Event, Lane, Refusal, Request, Totals, Unread};
 
-pub use self::account::{ImportProgress, Walk};
+pub use self::account::{ImportProgress, Stopped, Walk};
 
 /// Brings what is met to who reads it, and what became of it to the engine and the page.
 pub(super) struct Importer {
@@ -90,11 +90,16 @@ impl Importer {
     }
 
     pub fn cancel(self: &Rc<Self>) {
+        self.stop(Stopped::Cancelled);
+        self.tell();
+    }
+
+    /// Stops the import: files that are not in the corpus are reported as not read.
+    fn stop(self: &Rc<Self>, why: Stopped) {
         if self.account.borrow().running() {
             let left = self.pool.borrow_mut().stop();
-            let unread = self.account.borrow_mut().stop(left);
+            let unread = self.account.borrow_mut().stop(left, why);
             self.report(unread);
-            self.tell();
         }
     }
 
@@ -112,15 +117,33 @@ impl Importer {
         self.add(met);
     }
 
-    /// The engine has taken in some files of a task, in their order.
-    pub fn accepted(self: &Rc<Self>, delivery: Delivery, n_files: u32, totals: Totals) {
-        let known = self.pool.borrow_mut().accepted(delivery, n_files);
+    /// The engine has taken in some files of a task.
+    pub fn accepted(self: &Rc<Self>, delivery: Delivery, totals: Totals) {
+        let files = self.pool.borrow_mut().settled(delivery);
         {
             let mut account = self.account.borrow_mut();
             account.set_totals(totals);
-            account.done(if known { n_files as usize } else { 0 });
+            account.done(files.len());
         }
         self.pump();
+        self.tell();
+    }
+
+    /// The engine does not take in some files of a task; where it can take no more at
+    /// all, the import ends.
+    pub fn refused(self: &Rc<Self>, delivery: Delivery, why: Refusal) {
+        let files = self.pool.borrow_mut().settled(delivery);
+        let reason = match why {
+            Refusal::TooLarge => NO_ROOM_FOR_IT,
+            Refusal::Full => NO_ROOM,
+            Refusal::Broken => "the reader and the engine do not understand each other",
+        };
+        self.account.borrow_mut().done(files.len());
+        self.report(files.into_iter().map(|pending| pending.unread(reason)).collect());
+        match why {
+            Refusal::Full => self.stop(Stopped::Full),
+            Refusal::TooLarge | Refusal::Broken => self.pump(),
+        }
         self.tell();
     }
 
@@ -271,7 +294,8 @@ impl Importer {
         let ended = self.pool.borrow().is_idle() && self.account.borrow_mut().end();
         if ended {
             self.watch.take();
-            (self.listener)(Notice::ImportEnded);
+            let stopped = self.account.borrow().stopped();
+            (self.listener)(Notice::ImportEnded(stopped));
         }
     }
 }

@@ -115,10 +115,12 @@ impl Pool {
         }
     }
 
-    /// The engine has taken in some files of a task; false where its worker was given
-    /// up meanwhile: the files come once more, and the engine knows them.
-    pub fn accepted(&mut self, delivery: Delivery, n_files: u32) -> bool {
-        self.readers.iter_mut().any(|reader| reader.accepted(delivery, n_files))
+    /// The engine has taken in some files of a task, or refused them: gives those files;
+    /// none where their worker was given up meanwhile: they come once more, and the engine
+    /// knows what it has.
+    pub fn settled(&mut self, delivery: Delivery) -> Vec<Pending> {
+        let mut readers = self.readers.iter_mut();
+        readers.find_map(|reader| reader.settled(delivery)).unwrap_or_default()
     }
 
     /// A worker died, or is given up; gives an account of what is lost with it, or

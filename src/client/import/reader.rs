@@ -38,9 +38,8 @@ impl Pending {
 /// A task as the page keeps it until the engine has all of it.
 pub(super) struct Outstanding {
     task: u32,
+    /// Those that the engine has not settled.
     files: Vec<Pending>,
-    /// How many of them, from the first on, the engine has taken in.
-    n_accepted: usize,
     /// Its worker is done with it: it waits for the engine.
     sent: bool,
     /// How many workers were lost over it before they were ready.
@@ -49,7 +48,7 @@ pub(super) struct Outstanding {
 
 impl Outstanding {
     pub fn new(files: Vec<Pending>) -> Self {
-        Self { task: 0, files, n_accepted: 0, sent: false, strikes: 0 }
+        Self { task: 0, files, sent: false, strikes: 0 }
     }
 
     fn alone(file: Pending) -> Self {
@@ -109,7 +108,7 @@ impl Reader {
     /// Hands a task to the worker, under a number of its own: what an old worker may
     /// still say of it is not of this one.
     pub fn hand(&mut self, number: u32, task: Outstanding) {
-        let task = Outstanding { task: number, n_accepted: 0, sent: false, ..task };
+        let task = Outstanding { task: number, sent: false, ..task };
         let handed = |p: &Pending| Handed { file: p.file, path: p.path.clone() };
         let files = task.files.iter().map(handed).collect();
         let body = encode(&Task { task: task.task, files }).unwrap_or_default();
@@ -142,23 +141,21 @@ impl Reader {
         }
     }
 
-    /// The engine has taken in some files of a task, in their order; false where the
-    /// task is none of this reader's.
-    pub fn accepted(&mut self, delivery: Delivery, n_files: u32) -> bool {
-        let Some(at) = self.tasks.iter().position(|task| task.task == delivery.task) else {
-            return false;
-        };
+    /// The engine has taken in some files of a task, or refused them: gives those files;
+    /// `None` where the task is none of this reader's.
+    pub fn settled(&mut self, delivery: Delivery) -> Option<Vec<Pending>> {
+        let at = self.tasks.iter().position(|task| task.task == delivery.task)?;
         self.since = now();
-        if let Some(task) = self.tasks.get_mut(at) {
-            task.n_accepted += n_files as usize;
-        }
+        let task = self.tasks.get_mut(at)?;
+        let n_files = (delivery.n_files as usize).min(task.files.len());
+        let files = task.files.drain(..n_files).collect();
         if delivery.last {
             self.tasks.remove(at);
             if self.worn && self.tasks.is_empty() {
                 self.dismiss();
             }
         }
-        true
+        Some(files)
     }
 
     /// Whether its worker should have been heard of: one that the browser killed fires
@@ -196,8 +193,7 @@ impl Reader {
             unread.extend(files.into_iter().map(|pending| pending.unread(reason)));
         };
         let at_work = self.tasks.iter().position(|task| !task.sent);
-        for (nr, mut task) in self.tasks.drain(..).enumerate() {
-            task.files.drain(..task.n_accepted.min(task.files.len()));
+        for (nr, task) in self.tasks.drain(..).enumerate() {
             match (at_work == Some(nr), ready) {
                 (true, true) if task.files.len() == 1 => lose(task.files),
                 (true, true) => again.extend(task.files.into_iter().map(Outstanding::alone)),

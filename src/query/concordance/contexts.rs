@@ -2,7 +2,7 @@
 
 use super::around::{Stretch, Walk, stretches};
 use super::lines::Lines;
-use super::{STEP, Texts};
+use super::{Opened, STEP, Texts};
 use crate::text::{Vocabulary, fold_into};
 
 /// Words to either side of a hit that lines may be sorted by.
@@ -77,6 +77,7 @@ impl Gathering {
     /// Reads on for about [`STEP`] tokens; true once every line has its words.
     pub fn step(&mut self, lines: &Lines, texts: &impl Texts) -> bool {
         let mut left = STEP;
+        let mut open = Opened::default();
         while left > 0 {
             let Some((doc, range)) = lines.doc(self.doc) else { return true };
             if self.done == self.runs.len() {
@@ -87,10 +88,11 @@ impl Gathering {
                 self.runs = lines.doc(self.doc).map(|(_, r)| lines.runs(r)).unwrap_or_default();
                 continue;
             }
-            let Some((text, checkpoints)) = texts.text(doc) else {
+            let Some(checkpoints) = texts.checkpoints(doc) else {
                 self.done = self.runs.len();
                 continue;
             };
+            let text = open.text(texts, doc);
             if self.reading.is_none() {
                 let around = (REACH as u32, REACH as u32);
                 let next = stretches(&self.runs, self.done, checkpoints.n_words(), around);

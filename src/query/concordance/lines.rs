@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Texts;
-use crate::index::Index;
+use crate::index::{Checkpoints, Index};
 use crate::query::{Corpus, Query, places};
 
 /// Places that are looked up at once: their postings are read once for all of them.
@@ -129,7 +129,7 @@ impl Collecting {
     }
 
     fn take(&mut self, doc: u32, runs: &[(u32, u32)], texts: &impl Texts) {
-        let n_words = texts.text(doc).map_or(0, |(_, checkpoints)| checkpoints.n_words());
+        let n_words = texts.checkpoints(doc).map_or(0, Checkpoints::n_words);
         let in_text = runs.partition_point(|(_, last)| *last < n_words);
         let room = self.limit.saturating_sub(self.lines.len());
         self.n_hits += in_text as u64;

@@ -19,12 +19,32 @@ pub use line::{Line, context, line};
 pub use lines::{Collecting, Lines};
 pub use order::{Ordering, by_doc};
 
+use std::borrow::Cow;
+
 use crate::index::Checkpoints;
 
 /// Where the texts of documents are found.
 pub trait Texts {
-    /// The text of a document, with the checkpoints of its words.
-    fn text(&self, doc: u32) -> Option<(&str, &Checkpoints)>;
+    /// The text of a document: it may have to be unpacked, so it is asked for once a step.
+    fn text(&self, doc: u32) -> Option<Cow<'_, str>>;
+
+    /// The checkpoints of its words.
+    fn checkpoints(&self, doc: u32) -> Option<&Checkpoints>;
+}
+
+/// The text that a step is at: unpacked once, however many stretches of it are read.
+#[derive(Default)]
+pub struct Opened<'t>(Option<(u32, Cow<'t, str>)>);
+
+impl<'t> Opened<'t> {
+    /// The text of a document; empty where there is none.
+    pub fn text(&mut self, texts: &'t impl Texts, doc: u32) -> &str {
+        let text = match self.0.take() {
+            Some((open, text)) if open == doc => text,
+            _ => texts.text(doc).unwrap_or_default(),
+        };
+        &self.0.insert((doc, text)).1
+    }
 }
 
 /// Tokens that one step of a walk through texts reads: some 2 ms in a browser.

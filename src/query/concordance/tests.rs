@@ -64,8 +64,12 @@ impl Corpus {
 }
 
 impl Texts for Corpus {
-    fn text(&self, doc: u32) -> Option<(&str, &Checkpoints)> {
-        self.texts.get(doc as usize).map(|(text, checkpoints)| (text.as_str(), checkpoints))
+    fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
+        self.texts.get(doc as usize).map(|(text, _)| Cow::Borrowed(text.as_str()))
+    }
+
+    fn checkpoints(&self, doc: u32) -> Option<&Checkpoints> {
+        self.texts.get(doc as usize).map(|(_, checkpoints)| checkpoints)
     }
 }
 
