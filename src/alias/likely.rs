@@ -220,6 +220,8 @@ mod tests {
                 "Russia",
                 "Austria",
                 "Australia",
+                "Colombia",
+                "Colombo",
             ],
             &[],
         );

@@ -132,6 +132,10 @@ pub(super) fn evidence(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Likelihoo
     {
         return Some(typo);
     }
+    // What a country is called is known: a town that sounds like it is none.
+    if kind == EntityKind::Place && (country(a.name).is_some() || country(b.name).is_some()) {
+        return one_letter();
+    }
     if is_rendering(&joined_x, &joined_y)
         || is_rendering(&sorted(&x).concat(), &sorted(&y).concat())
     {

@@ -55,7 +55,7 @@ impl Log {
     }
 
     /// The decisions that hold, in order.
-    pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
+    pub fn decisions(&self) -> impl Iterator<Item = &Decision> + Clone {
         self.steps.iter().take(self.n_held).flat_map(|step| &step.decisions)
     }
 

@@ -288,7 +288,7 @@ fn act(engine: &mut Engine, (what, a, b): (u8, usize, usize)) -> Option<Act> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn undo_leads_back_and_redo_forth(wanted in prop::collection::vec(acts(), 1..8)) {

@@ -78,8 +78,13 @@ impl Entities {
     /// Applies `decisions` to `names`, which get those that decisions speak of.
     pub(super) fn new<'d>(
         names: &mut Names,
-        decisions: impl Iterator<Item = &'d Decision>,
+        decisions: impl Iterator<Item = &'d Decision> + Clone,
     ) -> Self {
+        // What decisions name is there before the first of them, so that they come to the
+        // same whenever they are applied.
+        for decision in decisions.clone() {
+            named(decision, |key| drop(of_key(names, key)));
+        }
         let mut links = Links::default();
         links.certain(names);
         for decision in decisions {
@@ -194,10 +199,8 @@ impl Links {
             Decision::Merge { names: merged, into } => {
                 let into = of_key(names, into);
                 for key in merged {
-                    // A name that no text has need not be kept for what it would count for.
-                    if let Some(name) = names.find(key.kind, &key.name) {
-                        self.attach(name, into, Why::Decided);
-                    }
+                    let name = of_key(names, key);
+                    self.attach(name, into, Why::Decided);
                 }
                 self.rejected.remove(&self.root(into));
             }
@@ -210,6 +213,7 @@ impl Links {
                 let (kind, name) = (name.kind, of_key(names, name));
                 let renamed = own(names, kind, to);
                 self.attach(name, renamed, Why::Decided);
+                self.rejected.remove(&self.root(renamed));
                 self.shown.insert(renamed, to.as_str().into());
             }
             Decision::Retype { name: key, to } => {
@@ -217,6 +221,7 @@ impl Links {
                 let shown = self.shown.get(&name).cloned();
                 let retyped = own(names, *to, shown.as_deref().unwrap_or(&key.name));
                 self.attach(name, retyped, Why::Decided);
+                self.rejected.remove(&self.root(retyped));
                 self.shown.extend(shown.map(|shown| (retyped, shown)));
             }
             Decision::Reject { names: rejected } => {
@@ -283,7 +288,9 @@ impl Links {
         for (name, (_, why)) in &self.parent {
             members.entry(self.root(*name)).or_default().push((*name, why.clone()));
         }
-        for root in self.rejected.iter().chain(self.shown.keys()) {
+        // How a name is written that counts for another now says nothing.
+        let own = |name: &&NameId| !self.parent.contains_key(*name);
+        for root in self.rejected.iter().chain(self.shown.keys()).filter(own) {
             members.entry(*root).or_default();
         }
         let mut groups = HashMap::new();
@@ -328,6 +335,32 @@ fn group(
     });
     let n_mentions = found.iter().map(|name| name.n_mentions).sum();
     Group { names: others, docs, n_mentions, shown: shown.get(&root).cloned() }
+}
+
+/// Tells the names that a decision is about, and those that it leads to.
+fn named(decision: &Decision, mut tell: impl FnMut(&Key)) {
+    match decision {
+        Decision::Merge { names, into } => {
+            tell(into);
+            names.iter().for_each(tell);
+        }
+        Decision::Split { name } => tell(name),
+        Decision::Rename { name, to } => {
+            tell(name);
+            tell(&Key::new(name.kind, to.as_str()));
+        }
+        Decision::Retype { name, to } => {
+            tell(name);
+            tell(&Key::new(*to, name.name.as_str()));
+        }
+        Decision::Reject { names } | Decision::Keep { names } => names.iter().for_each(tell),
+        Decision::Ignore { .. } => {}
+        Decision::Apart { name, from } => {
+            tell(name);
+            tell(from);
+        }
+        Decision::Mark { marks } => marks.iter().for_each(|mark| tell(&mark.entity)),
+    }
 }
 
 /// Whether a name of the table is that of one country only.
