@@ -21,7 +21,7 @@ const KINDS: [EntityKind; 4] =
 const AHEAD: f32 = 1.5;
 
 /// What a rule's word weighs beside the model's.
-const RULES: f32 = 0.3;
+const RULES: f32 = 0.2;
 
 /// Weight from which a name is looked for where the model saw none.
 const CLEAR: f32 = 12.0;

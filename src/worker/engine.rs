@@ -29,7 +29,7 @@ const UNTOLD: f64 = 200.0;
 const TELL: f64 = 100.0;
 
 /// Bytes kept free for answers when files come in, beside a share of the corpus.
-const SPARE: usize = 16 << 20;
+const SPARE: usize = 8 << 20;
 
 /// Where there is no room for a batch of so many bytes, there is none for any: those
 /// of short files are about as large.
@@ -236,7 +236,7 @@ impl Shell {
     /// so do the tables that double and what an answer over all of it takes.
     fn has_room(&self, n_bytes: usize) -> bool {
         let held = usize::try_from(self.engine.store().n_bytes()).unwrap_or(usize::MAX);
-        has_room(&[n_bytes, n_bytes.saturating_mul(2), SPARE + held / 4])
+        has_room(&[n_bytes; 3], SPARE + held / 4)
     }
 }
 
