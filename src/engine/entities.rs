@@ -83,7 +83,9 @@ impl Entities {
         // What decisions name is there before the first of them, so that they come to the
         // same whenever they are applied.
         for decision in decisions.clone() {
-            named(decision, |key| drop(of_key(names, key)));
+            named(decision, |key| {
+                of_key(names, key);
+            });
         }
         let mut links = Links::default();
         links.certain(names);
