@@ -545,7 +545,7 @@ fn a_file_that_ends_its_reader_costs_only_itself() {
         folder.write(&format!("{nr:02}.txt"), text);
     }
     let child = program()
-        .args(["mentions", folder.path()])
+        .args(["ingest", folder.path()])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -567,9 +567,10 @@ fn a_file_that_ends_its_reader_costs_only_itself() {
     assert!(killer.join().unwrap());
     assert_eq!(output.status.code(), Some(0));
     let errors = String::from_utf8(output.stderr).unwrap();
-    let n_read = String::from_utf8(output.stdout).unwrap().lines().count();
-    assert_eq!(errors.matches(": skipped: an error").count(), 1, "{errors}");
-    assert_eq!(n_read, n_files - 1);
+    let rows = String::from_utf8(output.stdout).unwrap();
+    let count = |words: &str| rows.matches(words).count();
+    assert_eq!(count("\"status\":\"skipped\",\"reason\":\"an error"), 1, "{errors}");
+    assert_eq!(count("\"status\":\"loaded\""), n_files - 1);
     assert!(!errors.contains("panick"));
 }
 

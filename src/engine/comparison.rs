@@ -1,11 +1,13 @@
 //! Two articles of the corpus side by side.
 
+use std::collections::HashMap;
+
 use super::article::entity_ref;
 use super::store::{Held, Store};
 use crate::compare::{Tokens, longest_run, similarity};
 use crate::corpus::{DocId, EntityId, EntityKind};
 use crate::protocol::{ComparedName, Comparison};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 type Lists = Vec<(EntityKind, Vec<ComparedName>)>;
 
@@ -49,11 +51,43 @@ fn names(store: &Store, a: &Held, b: &Held) -> Vec<ComparedName> {
             })
         })
         .collect();
+    join_types(&mut names);
     names.sort_by(|x, y| {
         let total = |n: &ComparedName| n.n_left + n.n_right;
         total(y).cmp(&total(x)).then_with(|| x.entity.name.cmp(&y.entity.name))
     });
     names
+}
+
+/// Joins a name of the left article with the same name of the right one under another
+/// type: one of the types is wrong, and the name is in both.
+fn join_types(names: &mut Vec<ComparedName>) {
+    let is_name = |n: &ComparedName| {
+        use EntityKind::{Organisation, Person, Place};
+        matches!(n.entity.kind, Person | Organisation | Place)
+    };
+    let mut at_right: HashMap<String, usize> = HashMap::new();
+    for (nr, name) in names.iter().enumerate().filter(|(_, n)| n.n_left == 0 && is_name(n)) {
+        at_right.insert(fold(&name.entity.name), nr);
+    }
+    let mut joined = Vec::new();
+    for nr in 0..names.len() {
+        let Some(left) = names.get(nr).filter(|n| n.n_right == 0 && is_name(n)) else { continue };
+        let Some(other) = at_right.remove(&fold(&left.entity.name)) else { continue };
+        let Some(right) = names.get(other) else { continue };
+        let better = if left.n_left >= right.n_right { left } else { right };
+        let (counts, at) = ((left.n_left, right.n_right), (left.at.0, right.at.1));
+        let entity = better.entity.clone();
+        joined.push(other);
+        if let Some(name) = names.get_mut(nr) {
+            *name = ComparedName { entity, n_left: counts.0, n_right: counts.1, at };
+        }
+    }
+    let mut nr = 0;
+    names.retain(|_| {
+        nr += 1;
+        !joined.contains(&(nr - 1))
+    });
 }
 
 fn n_mentions(counted: &[(EntityId, u32)], entity: EntityId) -> u32 {

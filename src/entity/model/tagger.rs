@@ -134,8 +134,17 @@ impl Tagger {
 
 /// The mention of the tokens `range`, without what is no part of a name.
 fn mention(reading: &Reading<'_>, mut range: Range<usize>, tagged: &Tagged) -> Option<Mention> {
+    // What begins anew, a line or a cell, is no part of what was before.
+    let anew = (range.start + 1..range.end).find(|at| reading.token(*at).is(shape::FIRST));
+    range.end = anew.unwrap_or(range.end);
     while range.start < range.end && reading.token(range.end - 1).is(shape::TAIL) {
         range.end -= 1;
+    }
+    // A hyphen at the end: the other half of a double name, or none.
+    if range.len() > 1 && is_hyphen(&reading.token(range.end - 1)) {
+        let next = reading.token(range.end);
+        let half = next.is(shape::GLUED) && next.is(shape::WORD) && !next.is(shape::FIRST);
+        range.end = if half { range.end + 1 } else { range.end - 1 };
     }
     if tagged.kind == EntityKind::Person {
         range = person(reading, range);

@@ -69,9 +69,9 @@ fn Pair(nr: u32, row: LikelyRow) -> impl IntoView {
             </span>
             <span class="likely-why">{row.evidence.clone()}"; "{both}</span>
             <span class="likely-do">
-                <button class="plain" aria-label=format!("Same: {} and {}", row.name.name, row.of.name)
+                <button class="plain" aria-label=format!("Same y: {} and {}", row.name.name, row.of.name)
                     on:click=move |_| session.answer_suggestion(&accepted, true)>"Same "<kbd>"y"</kbd></button>
-                <button class="plain" aria-label=format!("Not the same: {} and {}", row.name.name, row.of.name)
+                <button class="plain" aria-label=format!("Not the same n: {} and {}", row.name.name, row.of.name)
                     on:click=move |_| session.answer_suggestion(&refused, false)>"Not the same "<kbd>"n"</kbd></button>
             </span>
         </li>
