@@ -193,8 +193,9 @@ fn person(reading: &Reading<'_>, mut range: Range<usize>) -> Range<usize> {
         is_hyphen(&hyphen)
             && hyphen.is(shape::GLUED)
             && next.is(shape::GLUED)
-            && next.is(shape::UPPER)
             && !next.is(shape::FIRST)
+            // "Won-shik", and not "Putin-backed".
+            && (next.is(shape::UPPER) || next.is(shape::WORD) && !next.in_list(list::COMMON))
     };
     while !range.is_empty() && joined(range.end) {
         range.end += 2;
