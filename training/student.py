@@ -23,9 +23,6 @@ from torch import nn
 import corpus
 from teacher import FLAGS, Pieces
 
-# How much the teacher counts beside the labels, where not as much as elsewhere: what
-# its makers call a name in the largest set is best learned from that set.
-TOLD = {"gmb": 0.4}
 AFFIXES = 2048  # rows of each table of first and last letters
 
 
@@ -180,12 +177,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("features", "encoder", "teacher", "out"):
         parser.add_argument(name, type=pathlib.Path)
-    parser.add_argument("--dims", type=int, default=80)
+    parser.add_argument("--dims", type=int, default=96)
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--dilations", type=int, nargs="+", default=[1, 1, 2, 1])
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=3e-3)
-    parser.add_argument("--told", type=float, default=0.7, help="weight of the teacher")
+    parser.add_argument("--told", type=float, default=0.7, help="weight of the teacher beside the labels")
+    parser.add_argument("--told-gmb", type=float, default=0.5, help="the same for the largest set, whose own idea of a name is best learned from it")
     parser.add_argument("--batch", type=int, default=4096, help="tokens")
     parser.add_argument("--least", type=int, default=2, help="times that a piece is met")
     parser.add_argument("--start", type=pathlib.Path, help="a student to go on from; further layers begin as nothing")
@@ -217,7 +215,7 @@ def main():
     items = []
     for name, sentences in train.items():
         told = np.load(args.teacher / f"{name}.npy").astype(np.float32)
-        weight = TOLD.get(name, args.told)
+        weight = args.told_gmb if name == "gmb" else args.told
         at = 0
         for s in sentences:
             n = len(s.words)

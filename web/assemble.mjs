@@ -34,7 +34,7 @@ const optimised = (name, level) => {
   if (!existsSync(kept)) {
     mkdirSync(cache, { recursive: true });
     const features = ["bulk-memory", "bulk-memory-opt", "mutable-globals", "nontrapping-float-to-int",
-      "sign-ext", "reference-types", "multivalue"].map((feature) => `--enable-${feature}`);
+      "sign-ext", "reference-types", "multivalue", "simd"].map((feature) => `--enable-${feature}`);
     const run = spawnSync("wasm-opt", [level, ...names, ...features, input, "-o", kept], { stdio: "inherit" });
     if (run.error?.code === "ENOENT") throw new Error("wasm-opt is missing: run .ci/setup");
     if (run.status !== 0) throw new Error(`wasm-opt failed on ${name}`);

@@ -38,6 +38,10 @@ pub struct Tagged {
     pub mentions: Vec<Mention>,
 }
 
+/// A longer text, in bytes, keeps the mentions that rules found: the model would hold a
+/// worker for a minute, and files that are dropped meanwhile would wait for it.
+const LONGEST: usize = 4 << 20;
+
 /// A text that so many workers died over keeps the mentions that rules found.
 const TRIES: u8 = 2;
 
@@ -94,6 +98,10 @@ impl Tagging {
             let Some(doc) = self.pick() else { break };
             let Some(held) = store.get(doc) else { continue };
             let document = &held.document;
+            if document.text.len() > LONGEST {
+                self.done(doc);
+                continue;
+            }
             n += document.text.len();
             given.push(Untagged {
                 doc,
@@ -230,6 +238,16 @@ mod tests {
         assert!(given(&mut tagging, &store).is_empty());
         assert!(tagging.done(DocId(2)) && !tagging.done(DocId(2)));
         assert_eq!(tagging.share(), (1, 4));
+    }
+
+    #[test]
+    fn what_is_too_long_for_the_model_keeps_what_rules_found() {
+        let long = "word ".repeat(LONGEST / 5 + 1);
+        let store = store_of(&[&long, "Riga"]);
+        let mut tagging = Tagging::default();
+        tagging.follow(&store);
+        assert_eq!(given(&mut tagging, &store), [1]);
+        assert_eq!(tagging.share(), (1, 2));
     }
 
     #[test]

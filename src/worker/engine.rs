@@ -45,8 +45,9 @@ pub(super) struct Shell {
     woken: bool,
     /// Lines to ingest workers, by the place that a worker has with the page.
     lines: HashMap<u32, Line>,
-    /// When the page is told next how far the model is.
+    /// When the page is told next how far the model is, and what it was told last.
     tell_at: f64,
+    n_told: u32,
 }
 
 /// A line to an ingest worker.
@@ -73,6 +74,7 @@ impl Shell {
             woken: false,
             lines: HashMap::new(),
             tell_at: 0.0,
+            n_told: 0,
         }
     }
 
@@ -184,14 +186,20 @@ impl Shell {
                 if let Some(line) = self.lines.get_mut(&place) {
                     line.docs.clear();
                 }
-                let (n_done, n_docs) = self.engine.share_tagged();
-                if open || n_done == n_docs || now() >= self.tell_at {
-                    self.tell_at = now() + TELL;
-                    say(0, &Event::Tagged { n_done, n_docs, open });
-                }
                 self.give_out();
+                self.tell_share(open);
             }
             None => {}
+        }
+    }
+
+    /// Tells the page how far the model is, now and then, and at the end.
+    fn tell_share(&mut self, open: bool) {
+        let (n_done, n_docs) = self.engine.share_tagged();
+        if open || n_done == n_docs || now() >= self.tell_at {
+            self.tell_at = now() + TELL;
+            self.n_told = n_done;
+            say(0, &Event::Tagged { n_done, n_docs, open });
         }
     }
 
@@ -200,7 +208,7 @@ impl Shell {
         for line in self.lines.values_mut().filter(|line| line.docs.is_empty()) {
             let untagged = self.engine.untagged(PORTION);
             if untagged.is_empty() {
-                return;
+                break;
             }
             line.docs = untagged.iter().map(|text| text.doc).collect();
             if let Ok(body) = encode(&untagged) {
@@ -208,6 +216,11 @@ impl Shell {
                 // Fails only where the worker is gone; a new one takes its place.
                 let _ = line.port.post_message_with_transferable(&parcel.value, &parcel.transfer);
             }
+        }
+        // What is too long for the model is done without going anywhere.
+        let (n_done, n_docs) = self.engine.share_tagged();
+        if n_done == n_docs && n_done != self.n_told {
+            self.tell_share(false);
         }
     }
 

@@ -122,7 +122,7 @@ pub fn About() -> impl IntoView {
                 <ul>
                     <li>{FORMATS}{ABOUT__FORMATS}</li>
                     <li>{ABOUT__FROM_DISK}</li>
-                    <li>"Names are recognised by a small model trained on English, figures and dates by rules made for English. Highlights can be wrong or missing: read the sentence. Rules read an article when it is loaded, the model follows in the background; until it is through, counts of names change."</li>
+                    <li>"Names are recognised by a small model trained on English, figures and dates by rules made for English. Highlights can be wrong or missing: read the sentence. Rules read an article when it is loaded, the model follows in the background; until it is through, counts of names change. Articles of more than 4 MB are read by rules alone."</li>
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>
                     <li>"The plot over time has at most 2,000 bars; beyond that it is drawn by the next longer step, and says so."</li>
                     <li>"A concordance holds the first 1,000,000 lines; beyond that hits are counted and said."</li>
