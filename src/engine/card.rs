@@ -12,6 +12,7 @@ use crate::corpus::{Date, DocId, EntityId};
 use crate::index::DocSet;
 use crate::protocol::{Alias, EntityCard, EntityRef, MentionLine, Window};
 use crate::query::line;
+use crate::text::Span;
 
 /// Bytes of context to each side of a mention.
 const CONTEXT: usize = 90;
@@ -44,9 +45,9 @@ pub(super) fn card(store: &Store, id: EntityId, window: Window) -> Option<Entity
                     title: held.document.title().to_owned(),
                     date: held.document.metadata.date.as_ref().map(|d| d.value),
                     span,
-                    left: line.left.of(text).to_owned(),
+                    left: from_a_word(text, line.left).to_owned(),
                     hit: line.hit.of(text).to_owned(),
-                    right: line.right.of(text).to_owned(),
+                    right: to_a_word(text, line.right).to_owned(),
                 });
             }
         }
@@ -119,4 +120,44 @@ fn beside(store: &Store, id: EntityId, docs: &DocSet) -> Vec<(EntityRef, u32)> {
     counts.sort_unstable_by_key(|(other, n)| (core::cmp::Reverse(*n), *other));
     let named = counts.into_iter().filter_map(|(other, n)| Some((entity_ref(store, other)?, n)));
     named.filter(|(other, _)| KINDS.contains(&other.kind)).take(BESIDE).collect()
+}
+
+/// The text of `span`, from the first whole word on.
+fn from_a_word(text: &str, span: Span) -> &str {
+    let words = span.of(text);
+    let whole = text.get(..span.start as usize).is_none_or(|before| ends_with_space(before));
+    match words.split_once(char::is_whitespace) {
+        Some((_, rest)) if !whole => rest,
+        _ => words,
+    }
+}
+
+/// The text of `span`, to the last whole word.
+fn to_a_word(text: &str, span: Span) -> &str {
+    let words = span.of(text);
+    let behind = text.get(span.end as usize..).unwrap_or("");
+    let whole = behind.is_empty() || behind.starts_with(char::is_whitespace);
+    match words.rsplit_once(char::is_whitespace) {
+        Some((rest, _)) if !whole => rest,
+        _ => words,
+    }
+}
+
+fn ends_with_space(text: &str) -> bool {
+    text.is_empty() || text.ends_with(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_begin_and_end_with_whole_words() {
+        let text = "Officials proclaimed the republic of Vask at noon yesterday";
+        assert_eq!(from_a_word(text, Span::new(13, 37)), "the republic of ");
+        assert_eq!(from_a_word(text, Span::new(10, 37)), "proclaimed the republic of ");
+        assert_eq!(from_a_word(text, Span::new(0, 9)), "Officials");
+        assert_eq!(to_a_word(text, Span::new(41, 53)), " at noon");
+        assert_eq!(to_a_word(text, Span::new(41, text.len())), " at noon yesterday");
+    }
 }
