@@ -136,23 +136,6 @@ for (const name of sets) {
   }
 }
 
-// The same tags natively and in wasm.
-let n_other = 0;
-for (const { text } of all) {
-  const row = (flat) => Array.from({ length: flat.length / 3 }, (_, i) => `${flat[3 * i]}-${flat[3 * i + 1]} ${KINDS[flat[3 * i + 2]]}`);
-  all.tagged ??= [];
-  all.tagged.push(row(ours(text)).join(", "));
-}
-const lines = join(root, "target", "bench-names", "lines.jsonl");
-writeFileSync(lines, all.map(({ text }, nr) => JSON.stringify({ id: String(nr), body: text })).join("\n"));
-const nativeRows = execFileSync(native, ["mentions", lines], { maxBuffer: 1 << 30, encoding: "utf8" }).trim().split("\n");
-nativeRows.forEach((line, nr) => {
-  const { mentions: found } = JSON.parse(line);
-  const row = found.map((m) => `${m.start}-${m.end} ${m.type}`).join(", ");
-  if (row !== all.tagged[nr]) n_other++;
-});
-console.log(`\nsentences with other mentions in wasm than natively: ${n_other} of ${all.length}`);
-
 const n_tokens = all.reduce((n, s) => n + s.spans.length, 0);
 const rate = (find) => {
   const rates = [0, 1, 2, 3].map(() => {
@@ -163,8 +146,15 @@ const rate = (find) => {
   return rates.slice(1).sort((a, b) => a - b)[1];
 };
 const plain = join(root, "target", "bench-names", "lines.txt");
-writeFileSync(plain, [n_tokens, ...all.map((s) => s.text.replace(/\s+/g, " "))].join("\n"));
+for (const sentence of all) sentence.line = sentence.text.replace(/\s+/g, " ");
+writeFileSync(plain, [n_tokens, ...all.map(({ line }) => line)].join("\n"));
 const speeds = execFileSync("cargo", ["bench", "--quiet", "--bench", "names", "--", plain], { encoding: "utf8", cwd: root });
+// The same mentions natively and in wasm.
+const natively = readFileSync(`${plain}.found`, "utf8").split("\n");
+const row = (flat) =>
+  Array.from({ length: flat.length / 3 }, (_, i) => `${flat[3 * i]}-${flat[3 * i + 1]} ${KINDS[flat[3 * i + 2]]}`).join(", ");
+const n_other = all.filter(({ line }, nr) => row(ours(line)) !== natively[nr]).length;
+console.log(`\nsentences in which wasm finds other mentions than native code: ${n_other} of ${all.length}`);
 for (const line of speeds.trim().split("\n")) {
   const [depth, n] = line.split("\t");
   console.log(`tokens a second, natively, ${depth.toLowerCase().padEnd(10)} ${n.padStart(9)}`);

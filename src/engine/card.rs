@@ -125,7 +125,7 @@ fn beside(store: &Store, id: EntityId, docs: &DocSet) -> Vec<(EntityRef, u32)> {
 /// The text of `span`, from the first whole word on.
 fn from_a_word(text: &str, span: Span) -> &str {
     let words = span.of(text);
-    let whole = text.get(..span.start as usize).is_none_or(|before| ends_with_space(before));
+    let whole = text.get(..span.start as usize).is_none_or(ends_with_space);
     match words.split_once(char::is_whitespace) {
         Some((_, rest)) if !whole => rest,
         _ => words,

@@ -291,7 +291,8 @@ impl Session {
         });
         document::on_window("beforeunload", move |event| {
             // Files can be dropped again; what was decided would be gone.
-            if self.desk.state.with_untracked(|state| state.is_unsaved) {
+            let importing = matches!(self.phase.get_untracked(), Phase::Importing);
+            if importing || self.desk.state.with_untracked(|state| state.is_unsaved) {
                 event.prevent_default();
             }
         });

@@ -186,11 +186,15 @@ test("the address and the storage never hold a query, a text or a file name", as
   assert.ok(kept.includes('"databases":0'), kept);
 });
 
-test("leaving with articles loaded asks first", async ({ app, page, seen }) => {
+test("leaving with decisions that are not saved asks first", async ({ app, page, seen }) => {
   await app.open();
   await app.trySample();
   // A browser asks only a person who has done something on the page.
   await app.rows().first().locator("button").first().click();
+  await page.keyboard.press("5");
+  await page.locator(".desk-row [data-entity]").first().waitFor();
+  await page.keyboard.press("d");
+  await page.locator(".undo").waitFor();
   await page.close({ runBeforeUnload: true });
   await until("the question", async () => seen.dialogs.some((dialog) => dialog.startsWith("beforeunload")));
   seen.dialogs.length = 0;

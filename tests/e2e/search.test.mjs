@@ -170,7 +170,7 @@ test("an entity's card lists its mentions and jumps to them", async (given) => {
   await app.article().locator("mark[data-type=PER]").first().click();
   const card = page.getByRole("complementary", { name: "Entity" });
   await card.getByText(/2 mentions in 2 articles/).waitFor();
-  await card.getByRole("button", { name: /Cairo/ }).click();
+  await card.locator(".card-line", { hasText: "Cairo" }).click();
   await page.locator('article[data-doc="known/d.txt"]').waitFor();
   await until("the mention in sight", async () =>
     page.locator("article mark[data-on]").first().isVisible());
