@@ -1,6 +1,19 @@
 //! CoNLL: one token a line, a blank line between sentences.
 
+use std::ffi::OsString;
+use std::fs;
+
+use super::files::refusal;
+use super::stop::Stop;
 use crate::text::Span;
+
+/// The content of a file, without a byte order mark.
+pub(super) fn read(file: &OsString) -> Result<String, Stop> {
+    let bytes = fs::read(file)
+        .map_err(|error| Stop::Usage(format!("{}: {}", file.to_string_lossy(), refusal(&error))))?;
+    let content = String::from_utf8_lossy(&bytes);
+    Ok(content.strip_prefix('\u{feff}').unwrap_or(&content).to_owned())
+}
 
 /// The tokens of a sentence as a text that reads as if somebody had written it.
 #[derive(Debug, Default)]

@@ -1,13 +1,11 @@
 //! `features`: a CoNLL file as the tagger sees it, for its training.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::Write;
 
 use serde::Serialize;
 
-use super::conll::Sentence;
-use super::files::refusal;
+use super::conll::{self, Sentence};
 use super::out::Out;
 use super::stop::Stop;
 use crate::entity::model::seen;
@@ -26,12 +24,10 @@ struct Row<'r> {
 }
 
 pub(super) fn run(file: &OsString, out: &mut Out<impl Write>) -> Result<(), Stop> {
-    let bytes = fs::read(file)
-        .map_err(|error| Stop::Usage(format!("{}: {}", file.to_string_lossy(), refusal(&error))))?;
-    let content = String::from_utf8_lossy(&bytes);
+    let content = conll::read(file)?;
     let mut tokens: Vec<(&str, &str)> = Vec::new();
     let mut begins = true;
-    for line in content.strip_prefix('\u{feff}').unwrap_or(&content).lines().chain([""]) {
+    for line in content.lines().chain([""]) {
         let starts = line.starts_with("-DOCSTART-");
         if !starts && !line.trim().is_empty() {
             tokens.push(line.split_once('\t').unwrap_or((line, "O")));

@@ -1,11 +1,9 @@
 //! `tag`: a CoNLL file with the tags of this program.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::Write;
 
-use super::conll::Sentence;
-use super::files::refusal;
+use super::conll::{self, Sentence};
 use super::out::Out;
 use super::stop::Stop;
 use crate::corpus::{Block, BlockKind, Mention};
@@ -17,11 +15,9 @@ use crate::text::Span;
 const MOST_SENTENCES: usize = 250;
 
 pub(super) fn run(file: &OsString, out: &mut Out<impl Write>) -> Result<(), Stop> {
-    let bytes = fs::read(file)
-        .map_err(|error| Stop::Usage(format!("{}: {}", file.to_string_lossy(), refusal(&error))))?;
-    let content = String::from_utf8_lossy(&bytes);
+    let content = conll::read(file)?;
     let mut lines: Vec<&str> = Vec::new();
-    for line in content.strip_prefix('\u{feff}').unwrap_or(&content).lines() {
+    for line in content.lines() {
         if line.starts_with("-DOCSTART-") {
             out.text(&tagged(&lines))?;
             lines.clear();

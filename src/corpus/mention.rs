@@ -53,6 +53,10 @@ impl EntityKind {
         Self::Handle,
     ];
 
+    /// What has a name. Figures and dates are written out, addresses name themselves.
+    pub const NAMED: [Self; 6] =
+        [Self::Person, Self::Organisation, Self::Place, Self::Group, Self::Product, Self::Event];
+
     /// The stable code, as the native command and `data-type` have it.
     pub fn code(self) -> &'static str {
         match self {

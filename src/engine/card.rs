@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::article::{entity_ref, reference};
 use super::desk::bars;
 use super::entities::{Entity, Why};
-use super::likely::{KINDS, live};
+use super::likely::live;
 use super::store::Store;
 use crate::alias::related;
-use crate::corpus::{Date, DocId, EntityId};
+use crate::corpus::{Date, DocId, EntityId, EntityKind};
 use crate::index::DocSet;
 use crate::protocol::{Alias, EntityCard, EntityRef, MentionLine, Window};
 use crate::query::line;
@@ -119,7 +119,7 @@ fn beside(store: &Store, id: EntityId, docs: &DocSet) -> Vec<(EntityRef, u32)> {
     let mut counts: Vec<(EntityId, u32)> = counts.into_iter().collect();
     counts.sort_unstable_by_key(|(other, n)| (core::cmp::Reverse(*n), *other));
     let named = counts.into_iter().filter_map(|(other, n)| Some((entity_ref(store, other)?, n)));
-    named.filter(|(other, _)| KINDS.contains(&other.kind)).take(BESIDE).collect()
+    named.filter(|(other, _)| EntityKind::NAMED.contains(&other.kind)).take(BESIDE).collect()
 }
 
 /// The text of `span`, from the first whole word on.

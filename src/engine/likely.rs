@@ -8,16 +8,6 @@ use crate::corpus::{EntityId, EntityKind};
 use crate::index::DocSet;
 use crate::protocol::{LikelyList, LikelyRow, Window};
 
-/// What has a name; figures and dates are never suggested.
-pub(super) const KINDS: [EntityKind; 6] = [
-    EntityKind::Person,
-    EntityKind::Organisation,
-    EntityKind::Place,
-    EntityKind::Group,
-    EntityKind::Product,
-    EntityKind::Event,
-];
-
 /// Names entered in one step.
 const STEP: usize = 1_000;
 
@@ -60,7 +50,7 @@ pub(super) struct Work {
 
 impl Work {
     pub fn new(store: &Store, window: Window) -> Self {
-        let named = store.entities().filter(|entity| KINDS.contains(&entity.kind));
+        let named = store.entities().filter(|entity| EntityKind::NAMED.contains(&entity.kind));
         let ids = named.map(|entity| entity.id).collect();
         Self { of: store.texts_revision(), ids, at: 0, likely: Likely::default(), window }
     }

@@ -7,16 +7,6 @@ use crate::index::Pattern;
 use crate::protocol::Suggestions;
 use crate::text::{fold, words};
 
-/// What has a name; a date or a figure is better typed as it is.
-const KINDS: [EntityKind; 6] = [
-    EntityKind::Person,
-    EntityKind::Organisation,
-    EntityKind::Place,
-    EntityKind::Group,
-    EntityKind::Product,
-    EntityKind::Event,
-];
-
 /// Terms that begin like `word`, and entities of whose name a word does, each with the
 /// number of articles; most articles first, at most `top` of both.
 pub(super) fn suggest(store: &Store, word: &str, top: u32) -> Suggestions {
@@ -32,7 +22,7 @@ pub(super) fn suggest(store: &Store, word: &str, top: u32) -> Suggestions {
     };
     let mut entities: Vec<_> = store
         .entities()
-        .filter(|entity| KINDS.contains(&entity.kind))
+        .filter(|entity| EntityKind::NAMED.contains(&entity.kind))
         .filter(|entity| fold(entity.name).starts_with(&start) || begins(entity.name))
         .map(|entity| (entity.id, n_docs(entity.docs)))
         .filter(|(_, n)| *n > 0)

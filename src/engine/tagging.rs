@@ -80,8 +80,11 @@ impl Tagging {
     pub fn attend(&mut self, store: &Store, cache: &mut Cache, attention: Attention) {
         let Attention { open, filter, paused } = attention;
         self.paused = paused;
-        let under = cache.ordered(store, &Query { filter, sort: Sort::default() });
-        self.prefer(open.iter().chain(under.iter()).copied());
+        // Once the model is through there is nothing to put in order.
+        if self.n_done < store.n_docs() {
+            let under = cache.ordered(store, &Query { filter, sort: Sort::default() });
+            self.prefer(open.iter().chain(under.iter()).copied());
+        }
         self.open = open;
     }
 
@@ -150,10 +153,8 @@ impl Tagging {
                 Some(State::Given(n)) if *n >= TRIES => {
                     self.done(*doc);
                 }
-                Some(state @ State::Given(_)) => {
-                    if let State::Given(n) = *state {
-                        *state = State::Waits(n);
-                    }
+                Some(state @ &mut State::Given(n)) => {
+                    *state = State::Waits(n);
                     self.next = self.next.min(doc.index());
                 }
                 _ => {}

@@ -156,15 +156,14 @@ fn mention(reading: &Reading<'_>, mut range: Range<usize>, tagged: &Tagged) -> O
     if !range.clone().any(named) {
         return None;
     }
-    let listed = reading.tokens.get(range.clone());
-    let listed = listed.and_then(|tokens| reading.lexicon.longest(tokens, list::PLACE));
-    let n_tokens = range.len();
-    let mut mention =
-        reading.mention(range, tagged.kind, Evidence::Model, confidence(tagged.margin));
+    let confidence = confidence(tagged.margin);
+    let mut mention = reading.mention(range.clone(), tagged.kind, Evidence::Model, confidence);
     match tagged.kind {
         EntityKind::Place => {
             // "U.S." is called by its full name.
-            let whole = listed.filter(|(n, _)| *n == n_tokens);
+            let tokens = reading.tokens.get(range.clone()).unwrap_or_default();
+            let listed = reading.lexicon.longest(tokens, list::PLACE);
+            let whole = listed.filter(|(n, _)| *n == range.len());
             if let Some(name) = whole.and_then(|(_, entry)| reading.lexicon.name(entry)) {
                 name.clone_into(&mut mention.name);
             }
