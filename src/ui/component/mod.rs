@@ -3,9 +3,13 @@
 mod dialog;
 mod icon;
 mod resizer;
+mod sort;
+mod tabs;
 mod virtual_list;
 
 pub use dialog::Dialog;
 pub use icon::Icon;
 pub use resizer::Resizer;
+pub use sort::{Column, sort_heading};
+pub use tabs::{Tab, tab_list};
 pub use virtual_list::VirtualList;

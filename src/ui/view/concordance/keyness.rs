@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::Working;
-use super::words::{
-    Column, Explained, PickedFields, headings, log_likelihood, number, row_height, word,
-};
+use super::words::{Explained, PickedFields, headings, log_likelihood, number, row_height, word};
 use crate::present::{count, decimal, keyness_sentence, per_million, with_word};
 use crate::protocol::{KeyBy, KeyRow, Side};
-use crate::ui::component::{Icon, VirtualList};
+use crate::ui::component::{Column, Icon, VirtualList};
 use crate::ui::session;
 use crate::ui::strings::*;
 

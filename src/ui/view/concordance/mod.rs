@@ -9,18 +9,16 @@ mod order;
 mod words;
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use self::collocates::CollocatesPanel;
 use self::keyness::KeynessPanel;
 use self::lines::LinesPanel;
-use crate::platform::document;
 use crate::state::{Asking, Tab};
-use crate::ui::component::Icon;
+use crate::ui::component::{self, Icon, tab_list};
 use crate::ui::session;
 
 /// The tabs with their names.
-const TABS: [(Tab, &str, &str); 3] = [
+const TABS: [component::Tab<Tab>; 3] = [
     (Tab::Lines, "tab-lines", "Lines"),
     (Tab::Collocates, "tab-collocates", "Collocates"),
     (Tab::Keyness, "tab-keyness", "Keyness"),
@@ -32,7 +30,7 @@ pub fn ConcordanceView() -> impl IntoView {
     view! {
         <main class="concordance" data-view="concordance">
             <div class="concordance-head">
-                <Tabs/>
+                {tab_list("Concordance", &TABS, state.tab, move |tab| state.tab.set(tab))}
                 <GoBack/>
             </div>
             {move || match state.tab.get() {
@@ -41,36 +39,6 @@ pub fn ConcordanceView() -> impl IntoView {
                 Tab::Keyness => view! { <KeynessPanel/> }.into_any(),
             }}
         </main>
-    }
-}
-
-#[component]
-fn Tabs() -> impl IntoView {
-    let state = session().concordance;
-    let is_on = move |tab: Tab| state.tab.get() == tab;
-    let turn = move |event: KeyboardEvent| {
-        let at = TABS.iter().position(|(tab, ..)| *tab == state.tab.get_untracked()).unwrap_or(0);
-        let to = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % TABS.len(),
-            "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
-            "Home" => 0,
-            "End" => TABS.len() - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some((tab, id, _)) = TABS.get(to) {
-            state.tab.set(*tab);
-            document::focus(id);
-        }
-    };
-    view! {
-        <div class="concordance-tabs" role="tablist" aria-label="Concordance" on:keydown=turn>
-            {TABS.into_iter().map(|(tab, id, name)| view! {
-                <button id=id role="tab" aria-selected=move || is_on(tab).to_string()
-                    tabindex=move || if is_on(tab) { "0" } else { "-1" }
-                    on:click=move |_| state.tab.set(tab)>{name}</button>
-            }).collect_view()}
-        </div>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::present::{decimal, is_significant, significance};
 use crate::protocol::Picked;
+use crate::ui::component::{Column, sort_heading};
 use crate::ui::session;
 use crate::ui::strings::*;
 
@@ -17,41 +18,15 @@ pub fn row_height() -> Memo<f64> {
     Memo::new(move |_| (ROW * f64::from(size.get()) / 100.0).round())
 }
 
-/// A column: what it sorts by, its name, what it holds.
-pub type Column<B> = (B, &'static str, &'static str);
-
 /// The headings of a table, each a button that sorts by its column and turns the order
 /// round when it does already.
 pub fn headings<B>(columns: &'static [Column<B>], by: RwSignal<(B, bool)>) -> impl IntoView
 where
     B: Copy + PartialEq + Send + Sync + 'static,
 {
-    let heading = move |nr: usize, (column, name, says): Column<B>| {
-        let sorted = move || by.with(|(by, _)| *by == column);
-        let direction = move || match (sorted(), by.get().1) {
-            (false, _) => "none",
-            (true, true) => "descending",
-            (true, false) => "ascending",
-        };
-        let turn = move |_| {
-            by.update(|(by, descending)| {
-                // Words are read from A, numbers from the largest.
-                *descending = if *by == column { !*descending } else { nr > 0 };
-                *by = column;
-            });
-        };
-        let arrow = move || match direction() {
-            "descending" => " ↓",
-            "ascending" => " ↑",
-            _ => "",
-        };
-        view! {
-            <span role="columnheader" aria-sort=direction>
-                <button class="words-sort" title=says on:click=turn>{name}<span aria-hidden="true">{arrow}</span></button>
-            </span>
-        }
-    };
-    let all = columns.iter().enumerate().map(move |(nr, column)| heading(nr, *column));
+    // Words are read from A, numbers from the largest.
+    let heading = move |(nr, column): (usize, &Column<B>)| sort_heading(*column, nr > 0, by);
+    let all = columns.iter().enumerate().map(heading);
     view! { <div class="words-row words-head" role="row">{all.collect_view()}</div> }
 }
 

@@ -9,20 +9,19 @@ mod row;
 mod table;
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use self::likely::Suggestions;
 use self::log::Decisions;
 use self::table::EntityTable;
-use crate::platform::document;
 use crate::state::DeskTab;
+use crate::ui::component::{Tab, tab_list};
 use crate::ui::session;
 
 pub use self::list::NamesList;
 pub use self::mark::MarkText;
 
 /// The tabs with their ids and names.
-const TABS: [(DeskTab, &str, &str); 3] = [
+const TABS: [Tab<DeskTab>; 3] = [
     (DeskTab::Entities, "tab-entities", "All entities"),
     (DeskTab::Suggestions, "tab-suggestions", "Suggestions"),
     (DeskTab::Decisions, "tab-decisions", "Decisions"),
@@ -34,7 +33,7 @@ pub fn EntitiesView() -> impl IntoView {
     view! {
         <main class="desk" data-view="entities">
             <div class="concordance-head">
-                <Tabs/>
+                {tab_list("Entity desk", &TABS, desk.tab, move |tab| desk.show(tab))}
                 <Deciding/>
             </div>
             {move || match desk.tab.get() {
@@ -43,36 +42,6 @@ pub fn EntitiesView() -> impl IntoView {
                 DeskTab::Decisions => view! { <Decisions/> }.into_any(),
             }}
         </main>
-    }
-}
-
-#[component]
-fn Tabs() -> impl IntoView {
-    let desk = session().desk;
-    let is_on = move |tab: DeskTab| desk.tab.get() == tab;
-    let turn = move |event: KeyboardEvent| {
-        let at = TABS.iter().position(|(tab, ..)| *tab == desk.tab.get_untracked()).unwrap_or(0);
-        let to = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % TABS.len(),
-            "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
-            "Home" => 0,
-            "End" => TABS.len() - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some((tab, id, _)) = TABS.get(to) {
-            desk.show(*tab);
-            document::focus(id);
-        }
-    };
-    view! {
-        <div class="concordance-tabs" role="tablist" aria-label="Entity desk" on:keydown=turn>
-            {TABS.into_iter().map(|(tab, id, name)| view! {
-                <button id=id role="tab" aria-selected=move || is_on(tab).to_string()
-                    tabindex=move || if is_on(tab) { "0" } else { "-1" }
-                    on:click=move |_| desk.show(tab)>{name}</button>
-            }).collect_view()}
-        </div>
     }
 }
 

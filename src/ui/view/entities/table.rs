@@ -8,7 +8,7 @@ use crate::corpus::EntityKind;
 use crate::platform::document;
 use crate::present::{count, entities_sentence};
 use crate::protocol::EntityBy;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{VirtualList, sort_heading};
 use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
 use crate::ui::strings;
@@ -78,27 +78,7 @@ pub fn EntityTable() -> impl IntoView {
 fn Headings() -> impl IntoView {
     let by = session().desk.by;
     let heading = move |(column, name, from_largest): (EntityBy, &'static str, bool)| {
-        let direction = move || match by.get() {
-            (sorted, _) if sorted != column => "none",
-            (_, true) => "descending",
-            (_, false) => "ascending",
-        };
-        let turn = move |_| {
-            by.update(|(by, descending)| {
-                *descending = if *by == column { !*descending } else { from_largest };
-                *by = column;
-            });
-        };
-        let arrow = move || match direction() {
-            "descending" => " ↓",
-            "ascending" => " ↑",
-            _ => "",
-        };
-        view! {
-            <span role="columnheader" aria-sort=direction>
-                <button class="words-sort" on:click=turn>{name}<span aria-hidden="true">{arrow}</span></button>
-            </span>
-        }
+        sort_heading((column, name, ""), from_largest, by)
     };
     view! {
         <div class="desk-row desk-head" role="row">
