@@ -11,7 +11,7 @@ use super::files::find;
 use super::library;
 use super::out::Out;
 use super::stop::Stop;
-use crate::compare::{Similarity, Tokens, edits, similarity, verbatim};
+use crate::compare::{Changes, Similarity, Tokens, changes, similarity, verbatim};
 use crate::corpus::{DocId, EntityKind, Status};
 use crate::engine::Engine;
 use crate::protocol::{Answer, ComparedName, Comparison, Request};
@@ -30,7 +30,7 @@ struct Row<'r> {
     why: String,
     edits: Vec<EditRow>,
     // Not computed yet.
-    moves: [(); 0],
+    moves: Vec<PairRow>,
     pairs: [(); 0],
     passages: [(); 0],
     verbatim: Vec<RunRow>,
@@ -44,6 +44,12 @@ type Lists<'r> = BTreeMap<&'static str, Vec<NameRow<'r>>>;
 #[derive(Serialize)]
 struct EditRow {
     op: &'static str,
+    a: Place,
+    b: Place,
+}
+
+#[derive(Serialize)]
+struct PairRow {
     a: Place,
     b: Place,
 }
@@ -72,6 +78,10 @@ pub(super) fn run(options: &args::Compare, out: &mut Out<impl Write>) -> Result<
         Some(mode) => (mode, format!("asked for by --mode {}", mode.name())),
         None => chosen(similarity(&tokens)),
     };
+    let changes = match mode {
+        Mode::Versions => changes(&a, &b),
+        Mode::Articles => Changes { edits: Vec::new(), moves: Vec::new() },
+    };
     let edit = |edit: crate::compare::Edit| EditRow {
         op: edit.op.name(),
         a: place(edit.a),
@@ -86,11 +96,8 @@ pub(super) fn run(options: &args::Compare, out: &mut Out<impl Write>) -> Result<
     out.row(&Row {
         mode: mode.name(),
         why,
-        edits: match mode {
-            Mode::Versions => edits(&a, &b).into_iter().map(edit).collect(),
-            Mode::Articles => Vec::new(),
-        },
-        moves: [],
+        edits: changes.edits.into_iter().map(edit).collect(),
+        moves: changes.moves.iter().map(|m| PairRow { a: place(m.a), b: place(m.b) }).collect(),
         pairs: [],
         passages: [],
         verbatim: verbatim(&tokens, options.min_words).into_iter().map(run).collect(),
