@@ -6,6 +6,7 @@ use lexopt::prelude::{Long, Short, Value};
 
 use super::help;
 use super::stop::Stop;
+use crate::protocol::CompareMode;
 use crate::text::Stemming;
 
 /// What the arguments ask for.
@@ -99,26 +100,10 @@ pub(super) struct Compare {
     pub a: OsString,
     pub b: OsString,
     /// `None`: chosen by how alike the texts are.
-    pub mode: Option<Mode>,
+    pub mode: Option<CompareMode>,
     pub min_words: usize,
-}
-
-/// How two texts are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// As two states of one text.
-    Versions,
-    /// As two texts.
-    Articles,
-}
-
-impl Mode {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Versions => "versions",
-            Self::Articles => "articles",
-        }
-    }
+    /// Whether pairs that are not shown have a row too.
+    pub all: bool,
 }
 
 /// Every option that some command takes.
@@ -131,7 +116,8 @@ struct Options {
     stemming: Option<Stemming>,
     query: Option<String>,
     width: Option<usize>,
-    mode: Option<Mode>,
+    mode: Option<CompareMode>,
+    all: bool,
     min_words: Option<usize>,
     sort: Option<Vec<i8>>,
     left: Option<usize>,
@@ -186,6 +172,7 @@ fn options(parser: &mut lexopt::Parser, entry: &help::Entry) -> Result<Option<Op
 fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Result<(), Stop> {
     // Options without a value of their own.
     if name == "all" {
+        options.all = true;
         return Ok(());
     }
     if name == "no-function-words" {
@@ -212,10 +199,11 @@ fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Resul
         "width" => options.width = Some(number(name, &value, 0)?),
         "min-words" => options.min_words = Some(number(name, &value, 1)?),
         "mode" => {
-            let modes = [Mode::Versions, Mode::Articles];
-            let mode = modes.into_iter().find(|mode| value == mode.name());
-            let says = "--mode is 'versions' or 'articles'";
-            options.mode = Some(mode.ok_or_else(|| wrong(says))?);
+            options.mode = Some(match value.to_str() {
+                Some("versions") => CompareMode::Versions,
+                Some("articles") => CompareMode::Articles,
+                _ => return Err(wrong("--mode is 'versions' or 'articles'")),
+            });
         }
         _ => return Err(wrong(&format!("invalid option '--{name}'"))),
     }
@@ -233,6 +221,7 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         query,
         width,
         mode,
+        all,
         min_words,
         sort,
         against,
@@ -281,7 +270,7 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         }),
         "compare" => {
             let [a, b] = <[_; 2]>::try_from(free).map_err(|_| missing("two documents, A and B"))?;
-            Command::Compare(Compare { a, b, mode, min_words: min_words.unwrap_or(5) })
+            Command::Compare(Compare { a, b, mode, min_words: min_words.unwrap_or(5), all })
         }
         _ => return Err(wrong(&format!("there is no command '{name}'"))),
     })
@@ -378,7 +367,7 @@ mod tests {
             panic!("{order:?}")
         };
         assert_eq!((compare.a, compare.b), ("a".into(), "b".into()));
-        assert_eq!((compare.mode, compare.min_words), (Some(Mode::Versions), 8));
+        assert_eq!((compare.mode, compare.min_words), (Some(CompareMode::Versions), 8));
         let order = parsed("kwic a --query q --sort hit,R1,L3").unwrap();
         let Order::Run(Asked { command: Command::Kwic(kwic), .. }) = order else {
             panic!("{order:?}")

@@ -6,21 +6,17 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{self, Mode};
+use super::args;
 use super::files::find;
 use super::library;
 use super::out::Out;
 use super::stop::Stop;
-use crate::compare::{Changes, Similarity, Tokens, changes, similarity, verbatim};
 use crate::corpus::{DocId, EntityKind, Status};
-use crate::engine::Engine;
-use crate::protocol::{Answer, ComparedName, Comparison, Request};
+use crate::engine::{Engine, VERSIONS};
+use crate::protocol::{
+    Answer, CompareAsked, CompareMode, ComparedName, Comparison, EditOp, Request, Reuse,
+};
 use crate::text::Span;
-
-/// From this share of common five-word runs on two texts are two states of one. What
-/// was measured: updates and corrections of a dispatch share at least a fifth, two
-/// papers' articles on one event hardly ever a tenth.
-const VERSIONS: f32 = 0.1;
 
 type Place = [u32; 2];
 
@@ -29,10 +25,9 @@ struct Row<'r> {
     mode: &'static str,
     why: String,
     edits: Vec<EditRow>,
-    // Not computed yet.
-    moves: Vec<PairRow>,
-    pairs: [(); 0],
-    passages: [(); 0],
+    moves: Vec<MoveRow>,
+    pairs: Vec<PairRow<'r>>,
+    passages: Vec<PassageRow>,
     verbatim: Vec<RunRow>,
     both: Lists<'r>,
     only_a: Lists<'r>,
@@ -49,9 +44,35 @@ struct EditRow {
 }
 
 #[derive(Serialize)]
-struct PairRow {
+struct MoveRow {
     a: Place,
     b: Place,
+}
+
+#[derive(Serialize)]
+struct PairRow<'r> {
+    a: Place,
+    b: Place,
+    score: f32,
+    shown: bool,
+    evidence: EvidenceRow<'r>,
+}
+
+#[derive(Serialize)]
+struct EvidenceRow<'r> {
+    words: &'r [String],
+    names: &'r [String],
+    figures: &'r [String],
+    /// Numbers of A and of B, where both have some and share none.
+    other_figures: Option<[&'r [String]; 2]>,
+}
+
+#[derive(Serialize)]
+struct PassageRow {
+    a: Place,
+    b: Place,
+    score: f32,
+    how: &'static str,
 }
 
 #[derive(Serialize)]
@@ -71,44 +92,77 @@ struct NameRow<'r> {
 }
 
 pub(super) fn run(options: &args::Compare, out: &mut Out<impl Write>) -> Result<(), Stop> {
-    let (engine, [left, right], [a, b]) = read(&options.a, &options.b)?;
-    let comparison = compared(engine, left, right)?;
-    let tokens = Tokens::new(&a, &b);
-    let (mode, why) = match options.mode {
-        Some(mode) => (mode, format!("asked for by --mode {}", mode.name())),
-        None => chosen(similarity(&tokens)),
+    let (engine, [left, right]) = read(&options.a, &options.b)?;
+    let least_words = u32::try_from(options.min_words).unwrap_or(u32::MAX);
+    let (mode, all_pairs) = (options.mode, options.all);
+    let asked = CompareAsked { left, right, mode, least_words, all_pairs };
+    let comparison = compared(engine, asked)?;
+    let why = match options.mode {
+        Some(mode) => format!("asked for by --mode {}", name(mode)),
+        None => why(&comparison),
     };
-    let changes = match mode {
-        Mode::Versions => changes(&a, &b),
-        Mode::Articles => Changes { edits: Vec::new(), moves: Vec::new() },
-    };
-    let edit = |edit: crate::compare::Edit| EditRow {
-        op: edit.op.name(),
-        a: place(edit.a),
-        b: place(edit.b),
-    };
-    let run = |run: crate::compare::Run| RunRow {
-        a: place(run.a),
-        b: place(run.b),
+    let edits = comparison.edits.iter().map(|edit| EditRow {
+        op: match edit.op {
+            EditOp::Equal => "equal",
+            EditOp::Delete => "delete",
+            EditOp::Insert => "insert",
+            EditOp::Replace => "replace",
+        },
+        a: place(edit.left),
+        b: place(edit.right),
+    });
+    let moves = comparison.moves.iter().map(|(a, b)| MoveRow { a: place(*a), b: place(*b) });
+    let pairs = comparison.pairs.iter().map(|pair| PairRow {
+        a: place(pair.left),
+        b: place(pair.right),
+        score: pair.score,
+        shown: pair.shown,
+        evidence: EvidenceRow {
+            words: &pair.words,
+            names: &pair.names,
+            figures: &pair.figures,
+            other_figures: pair.other_figures.as_ref().map(|(a, b)| [a.as_slice(), b]),
+        },
+    });
+    let passages = comparison.passages.iter().map(|passage| PassageRow {
+        a: place(passage.left),
+        b: place(passage.right),
+        score: passage.score,
+        how: match passage.how {
+            Reuse::Verbatim => "verbatim",
+            Reuse::Reworded => "reworded",
+            Reuse::Summary => "summary",
+        },
+    });
+    let verbatim = comparison.verbatim.iter().map(|run| RunRow {
+        a: place(run.left),
+        b: place(run.right),
         n_words: run.n_words,
-        common: false,
-    };
+        common: run.common,
+    });
     out.row(&Row {
-        mode: mode.name(),
+        mode: name(comparison.mode),
         why,
-        edits: changes.edits.into_iter().map(edit).collect(),
-        moves: changes.moves.iter().map(|m| PairRow { a: place(m.a), b: place(m.b) }).collect(),
-        pairs: [],
-        passages: [],
-        verbatim: verbatim(&tokens, options.min_words).into_iter().map(run).collect(),
+        edits: edits.collect(),
+        moves: moves.collect(),
+        pairs: pairs.collect(),
+        passages: passages.collect(),
+        verbatim: verbatim.collect(),
         both: lists(&comparison.both),
         only_a: lists(&comparison.only_left),
         only_b: lists(&comparison.only_right),
     })
 }
 
-/// Loads the two documents: the engine that holds them, their numbers, their texts.
-fn read(a: &OsString, b: &OsString) -> Result<(Engine, [DocId; 2], [String; 2]), Stop> {
+fn name(mode: CompareMode) -> &'static str {
+    match mode {
+        CompareMode::Versions => "versions",
+        CompareMode::Articles => "articles",
+    }
+}
+
+/// Loads the two documents: the engine that holds them, and their numbers.
+fn read(a: &OsString, b: &OsString) -> Result<(Engine, [DocId; 2]), Stop> {
     let files = find(&[a.clone(), b.clone()]);
     let mut refused = Vec::new();
     let engine = library::engine(&files, |found, reading| {
@@ -123,31 +177,29 @@ fn read(a: &OsString, b: &OsString) -> Result<(Engine, [DocId; 2], [String; 2]),
     let find = |argument: &OsString| {
         let id = argument.to_string_lossy();
         let says = || Stop::Usage(format!("{id} is not one document"));
-        let doc = engine.store().find(&id).ok_or_else(says)?;
-        let held = engine.store().get(doc).ok_or_else(says)?;
-        Ok::<_, Stop>((doc, held.text().into_owned()))
+        engine.store().find(&id).ok_or_else(says)
     };
-    let ((left, a), (right, b)) = (find(a)?, find(b)?);
-    Ok((engine, [left, right], [a, b]))
+    let docs = [find(a)?, find(b)?];
+    Ok((engine, docs))
 }
 
-fn compared(mut engine: Engine, left: DocId, right: DocId) -> Result<Comparison, Stop> {
-    match engine.handle(Request::Compare { left, right }) {
+fn compared(mut engine: Engine, asked: CompareAsked) -> Result<Comparison, Stop> {
+    match engine.handle(Request::Compare(asked)) {
         Ok(Answer::Comparison(comparison)) => Ok(*comparison),
         _ => Err(Stop::Failure("the two documents were lost on the way".to_owned())),
     }
 }
 
-/// The mode for texts that are so alike, and why in plain words.
-fn chosen(similarity: Similarity) -> (Mode, String) {
+/// Why the texts are read so, in plain words.
+fn why(comparison: &Comparison) -> String {
     let percent = |share: f32| (share * 100.0).round();
     let shared =
-        format!("they share {} % of their runs of five words", percent(similarity.jaccard));
-    if similarity.jaccard >= VERSIONS {
-        (Mode::Versions, format!("{shared}, as two states of one text do"))
-    } else {
-        let says = format!("{shared}; from {} % on they are read as versions", percent(VERSIONS));
-        (Mode::Articles, says)
+        format!("they share {} % of their runs of five words", percent(comparison.similarity));
+    match comparison.mode {
+        CompareMode::Versions => format!("{shared}, as two states of one text do"),
+        CompareMode::Articles => {
+            format!("{shared}; from {} % on they are read as versions", percent(VERSIONS))
+        }
     }
 }
 

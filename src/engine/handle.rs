@@ -1,9 +1,9 @@
 //! Requests in, answers out.
 
+use super::across::across;
 use super::article::Opened;
 use super::batch::Batch;
 use super::card::card;
-use super::comparison::comparison;
 use super::desk;
 use super::facets::{facets, values};
 use super::filter::Cache;
@@ -93,6 +93,7 @@ impl Engine {
             Request::Lines(_)
             | Request::Collocates(_)
             | Request::Keyness(_)
+            | Request::Compare(_)
             | Request::Decide(_)
             | Request::Undo
             | Request::Redo
@@ -131,10 +132,7 @@ impl Engine {
                 let missing = || Failure::new(Code::NotFound, format!("entity {}", entity.0));
                 Answer::Card(Box::new(card(store, entity, window).ok_or_else(missing)?))
             }
-            Request::Compare { left, right } => {
-                let both = comparison(store, left, right);
-                Answer::Comparison(Box::new(both.ok_or_else(|| no_document(right))?))
-            }
+            Request::Across { docs } => Answer::Across(Box::new(across(store, &docs))),
             Request::Report { window, only_problems } => {
                 let totals = store.ledger.totals(store.n_live(), store.n_bytes());
                 Answer::Report(store.ledger.report(totals, window, only_problems))
@@ -173,6 +171,6 @@ fn removed(store: &mut Store, change: impl FnOnce(&mut Store) -> u32) -> Removed
     }
 }
 
-fn no_document(doc: DocId) -> Failure {
+pub(super) fn no_document(doc: DocId) -> Failure {
     Failure::new(Code::NotFound, format!("document {}", doc.0))
 }

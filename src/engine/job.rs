@@ -4,9 +4,10 @@
 //! stretches it may take messages in, and drop what nobody waits for any more.
 
 use super::collocates;
+use super::comparison;
 use super::concordance::{self, Concordance};
 use super::desk::Table;
-use super::handle::Engine;
+use super::handle::{Engine, no_document};
 use super::keyness;
 use super::likely;
 use super::log::Deciding;
@@ -31,6 +32,7 @@ enum Work {
     Lines(Box<concordance::Work>),
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),
+    Compare(Box<comparison::Work>),
     Likely(Box<likely::Work>),
     Marking(Box<marking::Work>),
 }
@@ -75,6 +77,7 @@ impl Engine {
             Request::Keyness(asked) => {
                 Work::Keyness(Box::new(keyness::Work::new(store, cache, kept, asked)))
             }
+            Request::Compare(asked) => Work::Compare(Box::new(comparison::Work::new(asked))),
             Request::Likely { window } if !kept.likely.is_of(store) => {
                 Work::Likely(Box::new(likely::Work::new(store, window)))
             }
@@ -91,7 +94,7 @@ impl Engine {
         };
         let mut job = Job(work);
         match job.is_done() {
-            true => Begun::Answered(Ok(self.answer(&mut job))),
+            true => Begun::Answered(self.answer(&mut job)),
             false => Begun::Working(job),
         }
     }
@@ -123,11 +126,12 @@ impl Engine {
                 Work::Lines(work) => work.step(store, &mut kept.concordance),
                 Work::Collocates(work) => work.step(store, cache, kept),
                 Work::Keyness(work) => work.step(store, kept),
+                Work::Compare(work) => work.step(store),
                 Work::Likely(work) => work.step(store, &mut kept.likely),
                 Work::Marking(work) => work.step(store),
             };
             if done {
-                return Some(Ok(self.answer(job)));
+                return Some(self.answer(job));
             }
             if enough() {
                 return None;
@@ -159,17 +163,21 @@ impl Engine {
         }
     }
 
-    fn answer(&mut self, job: &mut Job) -> Answer {
+    fn answer(&mut self, job: &mut Job) -> Result<Answer, Failure> {
         let (store, _, kept) = self.bench();
-        match &mut job.0 {
+        Ok(match &mut job.0 {
             // Its answer is that of the request.
             Work::Patterns(_) => Answer::Done,
             Work::Lines(work) => Answer::Lines(work.answer(store)),
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
             Work::Likely(work) => Answer::Likely(likely::list(store, &kept.likely, work.window)),
+            Work::Compare(work) => {
+                let comparison = work.answer().ok_or_else(|| no_document(work.right()))?;
+                Answer::Comparison(Box::new(comparison))
+            }
             Work::Marking(work) => self.marked(work),
-        }
+        })
     }
 }
 
@@ -180,7 +188,7 @@ impl Job {
             Work::Lines(work) => work.is_done(),
             Work::Collocates(work) => work.is_done(),
             Work::Keyness(work) => work.is_done(),
-            Work::Likely(_) => false,
+            Work::Likely(_) | Work::Compare(_) => false,
             Work::Marking(work) => work.is_done(),
         }
     }
@@ -193,6 +201,7 @@ impl Job {
             Work::Collocates(work) => work.share(),
             Work::Keyness(work) => work.share(),
             Work::Likely(work) => work.share(),
+            Work::Compare(work) => work.share(),
             Work::Marking(work) => work.share(),
         }
     }

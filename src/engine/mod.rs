@@ -3,6 +3,7 @@
 //! Batches of analysed files come in through [`Engine::accept`]; everything else is
 //! a [`Request`](crate::protocol::Request) answered by [`Engine::handle`].
 
+mod across;
 mod analyse;
 mod article;
 mod bars;
@@ -48,6 +49,7 @@ mod values;
 
 pub use analyse::{Analysed, analyse};
 pub use batch::{Batch, BatchBuilder, ReadFile};
+pub use comparison::VERSIONS;
 pub use entities::{Entity, Why};
 pub use handle::Engine;
 pub use job::{Begun, Job};

@@ -3,7 +3,7 @@
 use super::{BatchBuilder, Engine};
 use crate::corpus::{Date, DocId, EntityKind, FileId, Status};
 use crate::protocol::{
-    Answer, Choice, Code, Condition, Facet, Facets, FactKind, Filter, Listing, Mark, Order, Query,
+    CompareAsked,    Answer, Choice, Code, Condition, Facet, Facets, FactKind, Filter, Listing, Mark, Order, Query,
     ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
 };
 use crate::text::Stemming;
@@ -345,7 +345,7 @@ fn an_article_is_read_in_chunks_that_hold_its_text() {
 #[test]
 fn two_articles_are_compared_by_what_they_mention() {
     let mut engine = engine(&[&[0, 1]]);
-    let request = Request::Compare { left: DocId(0), right: DocId(1) };
+    let request = compare(DocId(0), DocId(1));
     let Ok(Answer::Comparison(both)) = engine.handle(request) else { panic!() };
     let names = |lists: &[(EntityKind, Vec<crate::protocol::ComparedName>)], kind| {
         let of_kind = lists.iter().filter(|(k, _)| *k == kind).flat_map(|(_, names)| names);
@@ -363,9 +363,13 @@ fn what_is_not_there_is_said() {
         Request::Article { doc: DocId(3), read_as: ReadAs::Raw, mark: Mark::Nothing },
         Request::Text { doc: DocId(3), span: None },
         Request::Card { entity: crate::corpus::EntityId(3), window: Window { from: 0, len: 1 } },
-        Request::Compare { left: DocId(0), right: DocId(1) },
+        compare(DocId(0), DocId(1)),
     ] {
         assert_eq!(engine.handle(request).map_err(|f| f.code), Err(Code::NotFound));
     }
     assert_eq!(list(&mut engine, query("x", vec![], Order::Words)).said.n_total, 0);
+}
+
+fn compare(left: DocId, right: DocId) -> Request {
+    Request::Compare(CompareAsked { left, right, mode: None, least_words: 5, all_pairs: false })
 }

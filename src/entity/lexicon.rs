@@ -88,6 +88,12 @@ pub(crate) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+/// Whether a folded word is one of some 9,000 common ones.
+pub fn is_common_word(word: &str) -> bool {
+    let hash = token::hash_folded(word, &mut String::new());
+    lexicon().word(hash) & list::COMMON != 0
+}
+
 impl Lexicon {
     /// What the lists say of the word `hash`.
     pub fn word(&self, hash: u64) -> u32 {

@@ -29,6 +29,7 @@ mod tests;
 use crate::corpus::{Block, BlockKind, Mention};
 use crate::segment;
 use crate::text::Span;
+pub use lexicon::is_common_word;
 use reading::Reading;
 
 /// How much of a text, in bytes, is held as tokens at a time.

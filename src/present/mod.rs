@@ -1,6 +1,7 @@
 //! Arithmetic for the eye: what is visible, which run of text is marked how, how a
 //! date is written. Pure; it knows the protocol and no browser.
 
+mod comparison;
 mod concordance;
 mod desk;
 mod facet;
@@ -22,6 +23,7 @@ mod typing;
 mod units;
 mod window;
 
+pub use comparison::{Change, Hand, Layer, Seen, Step, counterpart, layers, step_words, steps};
 pub use concordance::{is_rtl, lines_sentence, ordered_by};
 pub use desk::{
     bars_path, entities_sentence, is_decisions, likely_words, list_sentence, mark_words,

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::text::Span;
 
-/// A run of text under at most one entity and at most one hit.
+/// A run of text under at most one entity, one hit and one layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// Bytes of the document's text.
@@ -13,6 +13,8 @@ pub struct Run {
     pub mention: Option<usize>,
     /// Number of the hit that it lies in.
     pub hit: Option<usize>,
+    /// Number of the layer of a comparison that it lies in.
+    pub layer: Option<usize>,
 }
 
 /// The runs of `stretch`: in order, without gaps, none empty.
@@ -20,21 +22,22 @@ pub struct Run {
 /// Where mentions overlap, the one that begins later is seen within the other. Marks
 /// that reach beyond the stretch are cut at its ends.
 /// Cost: linear in the marks, which must be in order of their start.
-pub fn runs(stretch: Span, mentions: &[Span], hits: &[Span]) -> Vec<Run> {
+pub fn runs(stretch: Span, mentions: &[Span], hits: &[Span], layers: &[Span]) -> Vec<Run> {
     let mut edges: Vec<u32> = vec![stretch.start, stretch.end];
-    for mark in mentions.iter().chain(hits).filter(|m| m.overlaps(stretch)) {
+    for mark in mentions.iter().chain(hits).chain(layers).filter(|m| m.overlaps(stretch)) {
         edges.push(mark.start.clamp(stretch.start, stretch.end));
         edges.push(mark.end.clamp(stretch.start, stretch.end));
     }
     edges.sort_unstable();
     edges.dedup();
     let mut runs: Vec<Run> = Vec::with_capacity(edges.len());
-    let (mut open, mut open_hits) = (0..0, 0..0);
+    let (mut open, mut open_hits, mut open_layers) = (0..0, 0..0, 0..0);
     for edge in edges.windows(2) {
         let span = Span { start: edge[0], end: edge[1] };
         let mention = covering(mentions, span, &mut open);
         let hit = covering(hits, span, &mut open_hits);
-        runs.push(Run { span, mention, hit });
+        let layer = covering(layers, span, &mut open_layers);
+        runs.push(Run { span, mention, hit, layer });
     }
     runs
 }
@@ -58,7 +61,7 @@ mod tests {
         let spans = |marks: &[(usize, usize)]| -> Vec<Span> {
             marks.iter().map(|(s, e)| Span::new(*s, *e)).collect()
         };
-        let shown: String = runs(Span::new(0, text.len()), &spans(mentions), &spans(hits))
+        let shown: String = runs(Span::new(0, text.len()), &spans(mentions), &spans(hits), &[])
             .iter()
             .map(|run| match (run.mention, run.hit) {
                 (None, None) => run.span.of(text).to_owned(),
@@ -94,14 +97,14 @@ mod tests {
             let spans = |m: &[(u32, u32)]| m.iter().map(|(s, l)| Span { start: *s, end: s + l }).collect::<Vec<_>>();
             let (mentions, hits) = (spans(&marks), spans(&hits));
             let stretch = Span { start: 3, end: 25 };
-            let runs = runs(stretch, &mentions, &hits);
+            let runs = runs(stretch, &mentions, &[], &hits);
             let mut at = stretch.start;
             for run in &runs {
                 proptest::prop_assert_eq!(run.span.start, at);
                 proptest::prop_assert!(!run.span.is_empty());
                 let covered = |m: &[Span]| m.iter().any(|m| m.contains(run.span));
                 proptest::prop_assert_eq!(run.mention.is_some(), covered(&mentions));
-                proptest::prop_assert_eq!(run.hit.is_some(), covered(&hits));
+                proptest::prop_assert_eq!(run.layer.is_some(), covered(&hits));
                 at = run.span.end;
             }
             proptest::prop_assert_eq!(at, stretch.end);

@@ -2,7 +2,8 @@
 
 use super::facet::{OPEN_FROM, OPEN_TO};
 use super::format::{count, counted, date_long};
-use crate::protocol::{Choice, Comparison, Condition, FactKind, Said, Totals};
+use super::comparison::{Seen, steps};
+use crate::protocol::{Choice, CompareMode, Comparison, Condition, FactKind, Said, Totals};
 
 /// The filter in words: `12 of 40 articles contain “port”, mention Sarvena and are
 /// dated March 2024; 2 of them are undated.`
@@ -189,38 +190,44 @@ pub fn full_sentence(totals: &Totals) -> String {
 }
 
 /// What two articles share, in sentences.
-pub fn compare_sentence(comparison: &Comparison) -> String {
-    let names = |lists: &[(crate::corpus::EntityKind, Vec<crate::protocol::ComparedName>)]| {
-        lists.iter().map(|(_, names)| names.len() as u64).sum::<u64>()
-    };
-    let (both, left, right) =
-        (names(&comparison.both), names(&comparison.only_left), names(&comparison.only_right));
+pub fn compare_sentence(comparison: &Comparison, seen: &Seen) -> String {
+    let percent = comparison.similarity * 100.0;
     let alike = match comparison.similarity {
-        s if s >= 0.999 => "Word for word the same text".to_owned(),
-        s if s >= 0.3 => format!(
-            "Two versions of one text: {:.0} % of their five-word runs are common",
-            s * 100.0
-        ),
-        s if s > 0.0 => {
-            format!("Different texts: {:.1} % of their five-word runs are common", s * 100.0)
-        }
-        _ => "Different texts without a common run of five words".to_owned(),
+        s if s >= 0.9999 => return "Word for word the same text.".to_owned(),
+        s if s >= 0.1 => format!("{percent:.0} % of their five-word runs are common"),
+        s if s > 0.0 => format!("{percent:.1} % of their five-word runs are common"),
+        _ => "no run of five words is common".to_owned(),
     };
-    let run = match comparison.longest_run {
-        Some((_, _, n)) if comparison.similarity < 0.999 => {
+    let n_steps = steps(comparison, seen).len() as u64;
+    let what = match comparison.mode {
+        CompareMode::Versions => {
+            let n_moved = comparison.moves.len() as u64;
+            let n_form = comparison.edits.iter().filter(|edit| edit.form.is_some()).count() as u64;
+            let mut what = counted(n_steps, "change", "changes");
+            if n_moved > 0 {
+                what += &format!(", {} moved", counted(n_moved, "passage", "passages"));
+            }
+            if n_form > 0 {
+                what += &format!(", {} of form alone", count(n_form));
+            }
+            format!("Read as two versions of one text: {alike}; {what}.")
+        }
+        CompareMode::Articles => {
+            let runs = comparison.verbatim.iter().filter(|run| run.n_words >= seen.least_words);
+            let n_runs = counted(runs.count() as u64, "shared run", "shared runs");
+            let longest = comparison.verbatim.iter().map(|run| run.n_words).max();
+            let longest = longest.map_or(String::new(), |n| {
+                format!(", the longest of {}", counted(u64::from(n), "word", "words"))
+            });
+            let pairs = counted(n_steps, "pair of sentences", "pairs of sentences");
             format!(
-                "; the longest run that stands in both is {}",
-                counted(u64::from(n), "word", "words")
+                "Read as different articles: {alike}; {pairs} that may tell the same; {n_runs} of \
+                 {} words or more{longest}.",
+                seen.least_words,
             )
         }
-        _ => String::new(),
     };
-    format!(
-        "{alike}{run}. Both mention {}; {} only the left, {} only the right.",
-        counted(both, "name, date or figure", "names, dates and figures"),
-        count(left),
-        count(right),
-    )
+    what
 }
 
 #[cfg(test)]

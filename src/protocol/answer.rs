@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Choice, Collocates, Condition, Decided, EntityList, Facet, Keyness, LikelyList, Lines, LogList,
+    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Keyness, LikelyList, Lines, LogList,
     Places, TimeStep,
 };
 use crate::corpus::{
@@ -30,6 +30,7 @@ pub enum Answer {
     /// What a person saves, to be written to a file as it stands.
     File(String),
     Comparison(Box<Comparison>),
+    Across(Box<Across>),
     Lines(Lines),
     Collocates(Collocates),
     Keyness(Keyness),
@@ -323,31 +324,6 @@ pub struct MentionLine {
     pub left: String,
     pub hit: String,
     pub right: String,
-}
-
-/// What two articles share.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Comparison {
-    pub left: DocId,
-    pub right: DocId,
-    pub titles: (String, String),
-    /// By kind; names with their number of mentions left and right.
-    pub both: Vec<(EntityKind, Vec<ComparedName>)>,
-    pub only_left: Vec<(EntityKind, Vec<ComparedName>)>,
-    pub only_right: Vec<(EntityKind, Vec<ComparedName>)>,
-    /// Share of the word 5-grams of both that is common, 0 to 1.
-    pub similarity: f32,
-    /// The longest run of words that stands in both.
-    pub longest_run: Option<(Span, Span, u32)>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComparedName {
-    pub entity: EntityRef,
-    pub n_left: u32,
-    pub n_right: u32,
-    /// The first mention left and right.
-    pub at: (Option<Span>, Option<Span>),
 }
 
 /// The import report, a window of it.

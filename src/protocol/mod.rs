@@ -6,6 +6,7 @@
 //! [`Progress`]; the batches that it makes go straight to the engine.
 
 mod answer;
+mod comparison;
 mod concordance;
 mod desk;
 mod envelope;
@@ -17,9 +18,13 @@ mod request;
 mod statistics;
 
 pub use answer::{
-    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, ComparedName, Comparison, EntityCard,
+    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard,
     EntityRef, FacetList, FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report,
     ReportRow, Row, RowKind, Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
+};
+pub use comparison::{
+    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit, ComparedName, ComparedPair, ComparedPassage, ComparedRun,
+    ComparedTerm, Comparison, EditOp, Form, Reuse,
 };
 pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
 pub use desk::{

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Act, CollocatesAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread};
+use super::{Act, CollocatesAsked, CompareAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread};
 use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
 use crate::text::{Span, Stemming};
 
@@ -91,10 +91,11 @@ pub enum Request {
     DecisionsFile {
         saves: bool,
     },
-    /// Two articles side by side.
-    Compare {
-        left: DocId,
-        right: DocId,
+    /// Two articles side by side. May take a while.
+    Compare(CompareAsked),
+    /// What several articles mention, as a table.
+    Across {
+        docs: Vec<DocId>,
     },
     /// The lines of a concordance. May take a while.
     Lines(LinesAsked),

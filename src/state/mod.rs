@@ -2,6 +2,7 @@
 //! Few sources; everything else is derived. No text of the corpus is kept here but
 //! the windows that are shown.
 
+mod comparison;
 mod concordance;
 mod corpus;
 mod desk;
@@ -18,6 +19,7 @@ mod suggest;
 mod timeline;
 mod words;
 
+pub use comparison::{CompareTab, ComparisonState, LEAST_WORDS};
 pub use concordance::{Asking, ConcordanceState, Tab};
 pub use corpus::Browse;
 pub use desk::{Change, DeskState, DeskTab};

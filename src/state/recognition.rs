@@ -54,10 +54,10 @@ impl Recognition {
     /// Tells the engine where the person looks.
     pub(super) fn follow(self, session: Session) {
         Effect::new(move || {
-            let pair = session.pair.get();
+            let gathered = session.comparison.gathered.get();
             let importing = session.phase.get() == Phase::Importing;
             let attention = Attention {
-                open: session.open.get().into_iter().chain(pair.0).chain(pair.1).collect(),
+                open: session.open.get().into_iter().chain(gathered).collect(),
                 filter: session.filter.query().filter,
                 paused: importing || self.paused.get(),
             };

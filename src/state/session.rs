@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, ConcordanceState, DeskState, FacetState, FilterState, History,
+    Browse, CollocateState, CompareTab, ComparisonState, ConcordanceState, DeskState, FacetState, FilterState, History,
     ImportState, KeynessState, Preferences, ReaderState, Recognition, RemovalState, SuggestState,
     TimelineState,
 };
@@ -41,9 +41,6 @@ pub enum Overlay {
     Keys,
 }
 
-/// The articles on the left and on the right.
-type Pair = (Option<DocId>, Option<DocId>);
-
 /// Everything that outlives a component. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -65,9 +62,10 @@ pub struct Session {
     pub desk: DeskState,
     pub preferences: Preferences,
     pub route: RwSignal<Route>,
-    /// The reader of the articles, and the two of the comparison.
+    /// The reader of the articles, the two of the comparison, and two more columns.
     pub reader: ReaderState,
     pub compared: (ReaderState, ReaderState),
+    pub columns: (ReaderState, ReaderState),
     /// The article in the reader.
     pub open: RwSignal<Option<DocId>>,
     /// The place in it that was asked for: a mention, a damaged stretch.
@@ -75,7 +73,7 @@ pub struct Session {
     /// The entity whose card is open; its mentions are filled in the reader.
     pub entity: RwSignal<Option<EntityId>>,
     /// What is put side by side.
-    pub pair: RwSignal<Pair>,
+    pub comparison: ComparisonState,
     pub overlay: RwSignal<Option<Overlay>>,
     /// Where in which file stands what was clicked last.
     pub cited: RwSignal<String>,
@@ -156,9 +154,10 @@ impl Session {
             open: RwSignal::new(None),
             reader: reader(Lane::Article),
             compared: (reader(Lane::Left), reader(Lane::Right)),
+            columns: (reader(Lane::Third), reader(Lane::Fourth)),
             target,
             entity: RwSignal::new(None),
-            pair: RwSignal::new((None, None)),
+            comparison: ComparisonState::new(),
             overlay: RwSignal::new(None),
             cited: RwSignal::new(String::new()),
             message,
@@ -174,13 +173,27 @@ impl Session {
         session.keyness.follow(session);
         session.desk.follow(session);
         session.reader.follow(session.open.into(), filter, session.desk.revision);
-        // The two of the comparison rest while it is not seen.
-        let side = move |pick: fn(Pair) -> Option<DocId>| {
-            let seen = move || session.view() == View::Compare;
-            Signal::derive(move || seen().then(|| pick(session.pair.get())).flatten())
+        session.comparison.follow(session);
+        // Those of the comparison rest while they are not seen. In columns the gathered
+        // articles stand in order, else the two that were chosen.
+        let column = move |nr: usize| {
+            let state = session.comparison;
+            Signal::derive(move || {
+                let in_columns = state.tab.get() == CompareTab::Columns;
+                let seen = session.view() == View::Compare;
+                let doc = match nr {
+                    _ if in_columns => state.gathered.with(|docs| docs.get(nr).copied()),
+                    0 => state.pair.get().0,
+                    1 => state.pair.get().1,
+                    _ => None,
+                };
+                doc.filter(|_| seen)
+            })
         };
-        session.compared.0.follow(side(|pair| pair.0), filter, session.desk.revision);
-        session.compared.1.follow(side(|pair| pair.1), filter, session.desk.revision);
+        let (two, more) = (session.compared, session.columns);
+        for (nr, reader) in [two.0, two.1, more.0, more.1].into_iter().enumerate() {
+            reader.follow(column(nr), filter, session.desk.revision);
+        }
         seal::on_violation(move |_| violations.update(|n| *n += 1));
         // The address then holds a counter again: what a link says is kept nowhere.
         if let Some(query) = document::text_in_hash("filter") {
@@ -238,21 +251,10 @@ impl Session {
         }
     }
 
-    /// Puts an article beside another; a third takes the place of the first.
-    pub fn put_into_comparison(&self, doc: DocId) {
-        self.pair.update(|pair| {
-            *pair = match *pair {
-                (Some(left), right) if left == doc => (right, None),
-                (left, Some(right)) if right == doc => (left, None),
-                (None, right) => (Some(doc), right),
-                (left, None) => (left, Some(doc)),
-                (_, right) => (right, Some(doc)),
-            };
-        });
-    }
-
-    pub fn is_compared(&self, doc: DocId) -> bool {
-        self.pair.with(|(left, right)| *left == Some(doc) || *right == Some(doc))
+    /// Shows two articles side by side.
+    pub fn compare(&self, left: DocId, right: DocId) {
+        self.comparison.pair_up(left, right);
+        self.go(View::Compare);
     }
 
     /// After the engine died: a fresh one, and all files once more.
@@ -260,7 +262,7 @@ impl Session {
         self.totals.set(Totals::default());
         self.open.set(None);
         self.entity.set(None);
-        self.pair.set((None, None));
+        self.comparison.clear();
         // Ids of entities are those of the engine that died.
         self.filter.choices.set(Vec::new());
         self.keyness.pinned.set(None);

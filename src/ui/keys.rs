@@ -40,8 +40,8 @@ pub const KEYS: [(&str, &str); 25] = [
     ("/", "search"),
     ("j", "next article; next line of the concordance"),
     ("k", "previous article; previous line of the concordance"),
-    ("n", "next match, then the next article"),
-    ("p", "previous match, then the article before"),
+    ("n", "next match, then the next article; next change or pair of a comparison"),
+    ("p", "previous match, then the article before; previous change or pair"),
     ("t", "raw text, and back"),
     ("e", "entities on and off"),
     ("f", "find in the article"),
@@ -149,7 +149,7 @@ fn act(session: Session, wishes: Wishes, key: &str) -> bool {
         }
         "c" => {
             if let Some(doc) = session.open.get_untracked() {
-                session.put_into_comparison(doc);
+                session.comparison.put(doc);
             }
         }
         "[" => session.preferences.facets_open.update(|open| *open = !*open),

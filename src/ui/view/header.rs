@@ -13,9 +13,7 @@ use crate::ui::{intake, session};
 pub fn Header() -> impl IntoView {
     let session = session();
     let filled = Memo::new(move |_| session.totals.with(|t| t.n_files > 0));
-    let n_compared = move || {
-        session.pair.with(|(left, right)| u8::from(left.is_some()) + u8::from(right.is_some()))
-    };
+    let n_compared = move || session.comparison.gathered.with(Vec::len);
     view! {
         <header class="header">
             <span class="header-name"><Icon name="leaf"/>"Dropleaf"</span>

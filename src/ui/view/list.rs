@@ -121,8 +121,8 @@ fn article_row(nr: u32, row: ListRow) -> impl IntoView {
                 <span class="row-n">{counted(u64::from(row.n_words), "word", "words")}</span>
                 {(row.n_hits > 0).then(|| view! { <b class="row-hits" title="Matches in this article">{count(u64::from(row.n_hits))}</b> })}
                 <button class="row-compare" aria-label=compare title="Compare (c)"
-                    aria-pressed=move || session.is_compared(doc).to_string()
-                    on:click=move |_| session.put_into_comparison(doc)>"Compare"</button>
+                    aria-pressed=move || session.comparison.holds(doc).to_string()
+                    on:click=move |_| session.comparison.put(doc)>"Compare"</button>
             </div>
         </div>
     }

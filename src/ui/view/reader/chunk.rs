@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::corpus::{BlockKind, EntityId};
-use crate::present::{GroupKind, groups, runs};
+use crate::present::{Change, GroupKind, Layer, groups, runs};
 use crate::protocol::{Chunk, Row, RowKind};
 use crate::state::ReaderState;
 use crate::text::Span;
@@ -19,33 +19,44 @@ pub fn ChunkPlace(
     reader: ReaderState,
     nr: u32,
     shared: Signal<Arc<HashSet<EntityId>>>,
+    layered: Layered,
 ) -> impl IntoView {
     let chunk = Memo::new(move |_| reader.chunks.with(|chunks| chunks.get(&nr).cloned()));
-    let draw = Draw { reader, shared };
     let guess = reader.heights.with_untracked(|heights| heights.height(nr as usize));
     move || match chunk.get() {
         Some(chunk) => {
+            let draw = Draw { reader, shared, layers: layered.layers.get(), step: layered.step };
             view! { <div class="reader-chunk" data-chunk=nr>{draw.chunk(&chunk)}</div> }.into_any()
         }
         None => view! { <div style:height=format!("{guess}px")></div> }.into_any(),
     }
 }
 
-#[derive(Clone, Copy)]
+/// What a comparison draws over the text.
+#[derive(Clone, Copy, Default)]
+pub struct Layered {
+    /// By start, disjoint.
+    pub layers: Signal<Arc<Vec<Layer>>>,
+    /// The number of the step that one stands at.
+    pub step: Signal<Option<u32>>,
+}
+
 struct Draw {
     reader: ReaderState,
     shared: Signal<Arc<HashSet<EntityId>>>,
+    layers: Arc<Vec<Layer>>,
+    step: Signal<Option<u32>>,
 }
 
 impl Draw {
-    fn chunk(self, chunk: &Chunk) -> Vec<AnyView> {
+    fn chunk(&self, chunk: &Chunk) -> Vec<AnyView> {
         groups(&chunk.rows)
             .into_iter()
             .map(|group| self.group(group.kind, chunk.rows.get(group.rows).unwrap_or(&[])))
             .collect()
     }
 
-    fn group(self, kind: GroupKind, rows: &[Row]) -> AnyView {
+    fn group(&self, kind: GroupKind, rows: &[Row]) -> AnyView {
         match kind {
             GroupKind::Bullets => {
                 let items = rows.iter().map(|row| view! { <li dir="auto">{self.cells(row)}</li> });
@@ -69,7 +80,7 @@ impl Draw {
         }
     }
 
-    fn single(self, row: &Row) -> AnyView {
+    fn single(&self, row: &Row) -> AnyView {
         let text = self.cells(row);
         match row.kind {
             RowKind::Line => view! { <div class="reader-line" dir="auto">{text}</div> }.into_any(),
@@ -91,7 +102,7 @@ impl Draw {
         }
     }
 
-    fn table(self, rows: &[Row]) -> AnyView {
+    fn table(&self, rows: &[Row]) -> AnyView {
         let cells = |row: &Row, head: bool| {
             let cell = |(span, text): &(Span, String)| {
                 let content = self.text(row, *span, text);
@@ -119,38 +130,66 @@ impl Draw {
         .into_any()
     }
 
-    fn cells(self, row: &Row) -> Vec<AnyView> {
+    fn cells(&self, row: &Row) -> Vec<AnyView> {
         row.cells.iter().flat_map(|(span, text)| self.text(row, *span, text)).collect()
     }
 
     /// A stretch of the text, cut into runs that are marked alike.
-    fn text(self, row: &Row, span: Span, text: &str) -> Vec<AnyView> {
+    fn text(&self, row: &Row, span: Span, text: &str) -> Vec<AnyView> {
         let mentions: Vec<Span> = row.mentions.iter().map(|(span, ..)| *span).collect();
         let hits: Vec<Span> = row.hits.iter().map(|(span, _)| *span).collect();
         let part = |run: Span| {
             let from = (run.start - span.start) as usize;
             text.get(from..from + run.len()).unwrap_or("").to_owned()
         };
-        runs(span, &mentions, &hits)
+        let layers = overlapping(&self.layers, span);
+        let covered: Vec<Span> = layers.iter().map(|layer| layer.span).collect();
+        runs(span, &mentions, &hits, &covered)
             .into_iter()
             .map(|run| {
                 let text = part(run.span);
                 let mention = run.mention.and_then(|nr| row.mentions.get(nr));
                 let hit = run.hit.and_then(|nr| row.hits.get(nr)).map(|(_, nr)| *nr);
-                match (mention, hit) {
-                    (None, None) => view! { <span data-at=run.span.start>{text}</span> }.into_any(),
-                    (mention, hit) => self.mark(run.span, text, mention, hit),
+                let layer = run.layer.and_then(|nr| layers.get(nr));
+                match (mention, hit, layer) {
+                    (None, None, None) => {
+                        view! { <span data-at=run.span.start>{text}</span> }.into_any()
+                    }
+                    (None, None, Some(layer)) => {
+                        let drawn = self.layer(run.span, layer);
+                        view! { <span data-at=run.span.start {..drawn}>{text}</span> }.into_any()
+                    }
+                    (mention, hit, layer) => self.mark(run.span, text, mention, hit, layer),
                 }
             })
             .collect()
     }
 
+    /// What tells a layer apart, as attributes.
+    fn layer(&self, run: Span, layer: &Layer) -> impl Attribute + Clone + use<> {
+        let (nr, now) = (layer.step, self.step);
+        let change = layer.change.map(|change| match change {
+            Change::Changed => "changed",
+            Change::Moved => "moved",
+            Change::Form => "form",
+        });
+        let verbatim = layer.verbatim.map(|common| if common { "common" } else { "" });
+        let first = (layer.first && layer.span.start == run.start).then_some("");
+        view! {
+            <{..} data-change=change data-step=nr data-first=first
+                data-differs=layer.differs.then_some("") data-verbatim=verbatim
+                data-reused=layer.reused.then_some("")
+                data-now=move || (nr.is_some() && now.get() == nr).then_some("")/>
+        }
+    }
+
     fn mark(
-        self,
+        &self,
         span: Span,
         text: String,
         mention: Option<&(Span, crate::protocol::EntityRef, crate::corpus::Evidence)>,
         hit: Option<u32>,
+        layer: Option<&Layer>,
     ) -> AnyView {
         let session = session();
         let entity = mention.map(|(_, entity, _)| entity.entity);
@@ -166,6 +205,7 @@ impl Draw {
                 from.name()
             )
         });
+        let drawn = layer.map(|layer| self.layer(span, layer));
         view! {
             <mark data-at=span.start
                 data-type=mention.map(|(_, entity, _)| entity.kind.code())
@@ -173,10 +213,17 @@ impl Draw {
                 data-mention=mention.map(|(span, ..)| format!("{}-{}", span.start, span.end))
                 data-hit=hit.map(|nr| nr.to_string())
                 data-current=move || (hit == Some(current.get())).then_some("")
-                data-on=selected data-shared=common title=says>{text}</mark>
+                data-on=selected data-shared=common title=says {..drawn}>{text}</mark>
         }
         .into_any()
     }
+}
+
+/// The layers that meet `span`.
+fn overlapping(layers: &[Layer], span: Span) -> &[Layer] {
+    let from = layers.partition_point(|layer| layer.span.end <= span.start);
+    let to = layers.partition_point(|layer| layer.span.start < span.end);
+    layers.get(from..to).unwrap_or_default()
 }
 
 fn set_apart(kind: &'static str, says: &'static str, text: Vec<AnyView>) -> AnyView {

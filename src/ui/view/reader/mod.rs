@@ -15,8 +15,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use self::chunk::ChunkPlace;
+pub use self::chunk::Layered;
 use self::head::ArticleHeadView;
-use self::strip::Strip;
+use self::strip::{LayerStrip, Strip};
 use self::tools::Tools;
 use crate::corpus::EntityId;
 use crate::present::{count, counted};
@@ -26,14 +27,16 @@ use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
 use crate::ui::strings::*;
 
-/// The article that `reader` shows. In a comparison it has no tools of its own, and
-/// entities that stand in `shared` are marked as common.
+/// The article that `reader` shows. In a comparison it has no tools of its own,
+/// entities that stand in `shared` are marked as common, and `layered` is drawn over the
+/// text.
 #[component]
 pub fn Reader(
     reader: ReaderState,
     #[prop(optional)] compared: bool,
     #[prop(optional, into)] shared: Signal<Arc<HashSet<EntityId>>>,
     #[prop(optional)] scroller: NodeRef<html::Div>,
+    #[prop(optional)] layered: Layered,
 ) -> impl IntoView {
     let session = session();
     let chunks_node = NodeRef::<html::Div>::new();
@@ -74,12 +77,15 @@ pub fn Reader(
                             <div class="reader-space" aria-hidden="true" style:height=move || format!("{}px", above())></div>
                             <div class="reader-chunks" node_ref=chunks_node>
                                 <For each=drawn key=|nr| *nr
-                                    children=move |nr| view! { <ChunkPlace reader nr shared/> }/>
+                                    children=move |nr| view! { <ChunkPlace reader nr shared layered/> }/>
                             </div>
                             <div class="reader-space" aria-hidden="true" style:height=move || format!("{}px", below())></div>
                         </article>
                     </div>
-                    <Strip reader/>
+                    {match compared {
+                        true => view! { <LayerStrip reader layered/> }.into_any(),
+                        false => view! { <Strip reader/> }.into_any(),
+                    }}
                 </div>
             </Show>
         </section>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Layered;
+use crate::present::{Change, Layer};
 use crate::state::ReaderState;
 use crate::ui::session;
 
@@ -50,5 +52,43 @@ pub fn Strip(reader: ReaderState) -> impl IntoView {
                     <i style:top=format!("{at:.2}%") on:click=move |_| go(nr)></i>
                 }/>
         </div>
+    }
+}
+
+/// The strip beside a compared text: where changes and pairs lie.
+#[component]
+pub fn LayerStrip(reader: ReaderState, layered: Layered) -> impl IntoView {
+    let ticks = move || {
+        let size = reader.head.with(|head| head.as_ref().map_or(1, |head| head.text_bytes.max(1)));
+        let share = |bytes: u32| f64::from(bytes) / f64::from(size) * 100.0;
+        layered.layers.with(|layers| {
+            let step = layers.len().div_ceil(MOST).max(1);
+            let drawn = layers.iter().filter_map(|layer| Some((layer, tick(layer)?)));
+            drawn
+                .step_by(step)
+                .map(|(layer, kind)| {
+                    let (at, long) = (share(layer.span.start), share(layer.span.len() as u32));
+                    let (byte, nr, now) = (layer.span.start, layer.step, layered.step);
+                    view! {
+                        <i data-tick=kind style:top=format!("{at:.2}%") style:height=format!("max(3px, {long:.2}%)")
+                            data-now=move || (nr.is_some() && now.get() == nr).then_some("")
+                            on:click=move |_| reader.go_to(byte)></i>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! { <div class="strip" aria-hidden="true">{ticks}</div> }
+}
+
+/// What a layer is on the strip; not everything is there.
+fn tick(layer: &Layer) -> Option<&'static str> {
+    match (layer.change, layer.step) {
+        (Some(Change::Moved), _) => Some("moved"),
+        (Some(Change::Form), _) => Some("form"),
+        (Some(Change::Changed), _) => Some("changed"),
+        (None, Some(_)) if layer.differs => Some("differs"),
+        (None, Some(_)) => Some("pair"),
+        (None, None) => layer.verbatim.map(|_| "verbatim"),
     }
 }

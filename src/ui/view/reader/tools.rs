@@ -28,10 +28,10 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
         0 => "no match".to_owned(),
         n => format!("match {} of {}", count(u64::from(reader.hit.get()) + 1), count(u64::from(n))),
     };
-    let compared = move || session.open.get().is_some_and(|doc| session.is_compared(doc));
+    let compared = move || session.open.get().is_some_and(|doc| session.comparison.holds(doc));
     let put = move |_| {
         if let Some(doc) = session.open.get_untracked() {
-            session.put_into_comparison(doc);
+            session.comparison.put(doc);
         }
     };
     let finding = Memo::new(move |_| reader.find.with(Option::is_some));

@@ -1,37 +1,36 @@
-//! Two articles of the corpus side by side.
+//! The names that two articles mention: in both, or in one alone.
 
 use std::collections::HashMap;
 
-use super::article::entity_ref;
-use super::store::{Held, Store};
-use crate::compare::{Tokens, longest_run, similarity};
-use crate::corpus::{DocId, EntityId, EntityKind};
-use crate::protocol::{ComparedName, Comparison};
+use crate::corpus::{EntityId, EntityKind};
+use crate::engine::article::entity_ref;
+use crate::engine::store::{Held, Store};
+use crate::protocol::ComparedName;
 use crate::text::{Span, fold};
 
-type Lists = Vec<(EntityKind, Vec<ComparedName>)>;
+type List = Vec<(EntityKind, Vec<ComparedName>)>;
 
-pub(super) fn comparison(store: &Store, left: DocId, right: DocId) -> Option<Comparison> {
-    let (a, b) = (store.get(left)?, store.get(right)?);
-    let tokens = Tokens::new(&a.text(), &b.text());
+pub(super) struct Lists {
+    pub both: List,
+    pub only_left: List,
+    pub only_right: List,
+}
+
+/// The names by kind, most mentions first.
+pub(super) fn lists(store: &Store, a: &Held, b: &Held) -> Lists {
     let names = names(store, a, b);
-    let pick = |wanted: fn(&ComparedName) -> bool| -> Lists {
+    let pick = |wanted: fn(&ComparedName) -> bool| -> List {
         let of_kind = |kind: EntityKind| {
             let all = names.iter().filter(|n| n.entity.kind == kind && wanted(n)).cloned();
             (kind, all.collect::<Vec<_>>())
         };
         EntityKind::ALL.into_iter().map(of_kind).filter(|(_, names)| !names.is_empty()).collect()
     };
-    Some(Comparison {
-        left,
-        right,
-        titles: (a.document.title().to_owned(), b.document.title().to_owned()),
+    Lists {
         both: pick(|n| n.n_left > 0 && n.n_right > 0),
         only_left: pick(|n| n.n_right == 0),
         only_right: pick(|n| n.n_left == 0),
-        similarity: similarity(&tokens).jaccard,
-        longest_run: longest_run(&tokens).map(|run| (run.a, run.b, run.n_words)),
-    })
+    }
 }
 
 /// Every entity of either article, most mentions first.

@@ -1,0 +1,234 @@
+//! Articles that are compared: which, how, and what it came to.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Session;
+use crate::corpus::DocId;
+use crate::present::{Hand, Layer, Seen, Step, View, layers, steps};
+use crate::protocol::{
+    Across, Answer, CompareAsked, CompareMode, Comparison, Form, Lane, Request,
+};
+
+/// Articles that can be gathered for a comparison.
+const MOST: usize = 12;
+
+/// Words of the shortest run that is asked for.
+pub const LEAST_WORDS: u32 = 4;
+
+/// What the comparison shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareTab {
+    /// Two articles side by side.
+    Two,
+    /// Up to four beside each other.
+    Columns,
+    /// A table of what all of them mention.
+    Table,
+}
+
+/// The articles on the left and on the right.
+pub type Pair = (Option<DocId>, Option<DocId>);
+
+#[derive(Clone, Copy)]
+pub struct ComparisonState {
+    /// Everything that was put into the comparison, in order.
+    pub gathered: RwSignal<Vec<DocId>>,
+    /// The two that stand side by side.
+    pub pair: RwSignal<Pair>,
+    pub tab: RwSignal<CompareTab>,
+    /// How the two are read, where the person says so.
+    pub mode: RwSignal<Option<CompareMode>>,
+    pub seen: RwSignal<Seen>,
+    pub linked: RwSignal<bool>,
+    pub found: RwSignal<Option<Arc<Comparison>>>,
+    /// Whether an answer is waited for.
+    pub waits: RwSignal<bool>,
+    /// Number of the step that one stands at, from 0.
+    pub step: RwSignal<Option<usize>>,
+    pub across: RwSignal<Option<Arc<Across>>>,
+    pub steps: Memo<Arc<Vec<Step>>>,
+    /// What is drawn over the left text and over the right one.
+    pub layers: (Memo<Arc<Vec<Layer>>>, Memo<Arc<Vec<Layer>>>),
+}
+
+impl ComparisonState {
+    pub(super) fn new() -> Self {
+        let found = RwSignal::new(None::<Arc<Comparison>>);
+        let seen = RwSignal::new(Seen { least_words: 8, ignored: vec![Form::Space] });
+        let drawn = move |hand: Hand| {
+            Memo::new(move |_| {
+                let layers = |both: &Option<Arc<Comparison>>| {
+                    both.as_ref().map(|both| layers(both, &seen.get(), hand)).unwrap_or_default()
+                };
+                Arc::new(found.with(layers))
+            })
+        };
+        let of = move |both: &Option<Arc<Comparison>>| {
+            both.as_ref().map(|both| steps(both, &seen.get())).unwrap_or_default()
+        };
+        Self {
+            gathered: RwSignal::new(Vec::new()),
+            pair: RwSignal::new((None, None)),
+            tab: RwSignal::new(CompareTab::Two),
+            mode: RwSignal::new(None),
+            seen,
+            linked: RwSignal::new(true),
+            found,
+            waits: RwSignal::new(false),
+            step: RwSignal::new(None),
+            across: RwSignal::new(None),
+            steps: Memo::new(move |_| Arc::new(found.with(of))),
+            layers: (drawn(Hand::Left), drawn(Hand::Right)),
+        }
+    }
+
+    /// Asks for what is shown, and again when the corpus or a decision changes it.
+    pub(super) fn follow(self, session: Session) {
+        let is_seen = move || session.view() == View::Compare;
+        let changed = move || {
+            session.import.revision.track();
+            session.desk.revision.track();
+        };
+        Effect::new(move || {
+            if self.pair.get() == (None, None) || !is_seen() {
+                return;
+            }
+            changed();
+            self.ask(session);
+        });
+        Effect::new(move || {
+            let docs = self.gathered.get();
+            changed();
+            if docs.len() < 3 || !is_seen() {
+                return;
+            }
+            let client = session.client();
+            spawn_local(async move {
+                let request = Request::Across { docs };
+                if let Ok(Answer::Across(across)) = client.ask(Lane::Across, request).await {
+                    self.across.set(Some(Arc::new(*across)));
+                }
+            });
+        });
+        // Another pair is read anew from its beginning.
+        Effect::new(move |before: Option<Pair>| {
+            let pair = self.pair.get();
+            if before.is_some_and(|before| before != pair) {
+                self.found.set(None);
+                self.mode.set(None);
+                self.step.set(None);
+            }
+            pair
+        });
+    }
+
+    fn ask(self, session: Session) {
+        let (Some(left), Some(right)) = self.pair.get() else {
+            self.found.set(None);
+            return;
+        };
+        let mode = self.mode.get();
+        let asked =
+            CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
+        let client = session.client();
+        self.waits.set(true);
+        spawn_local(async move {
+            if let Ok(Answer::Comparison(found)) =
+                client.ask(Lane::Comparison, Request::Compare(asked)).await
+            {
+                self.found.set(Some(Arc::from(found)));
+                self.waits.set(false);
+            }
+        });
+    }
+
+    /// Goes to the next step, or back; around at the end.
+    pub fn go(self, session: Session, forward: bool) {
+        let steps = self.steps.get_untracked();
+        let n = steps.len();
+        if n == 0 {
+            return;
+        }
+        let nr = match (self.step.get_untracked(), forward) {
+            (None, true) => 0,
+            (None, false) => n - 1,
+            (Some(nr), true) => (nr + 1) % n,
+            (Some(nr), false) => (nr + n - 1) % n,
+        };
+        self.go_to(session, nr);
+    }
+
+    /// Goes to a step in both articles.
+    pub fn go_to(self, session: Session, nr: usize) {
+        let steps = self.steps.get_untracked();
+        let Some(step) = steps.get(nr) else { return };
+        self.step.set(Some(nr));
+        session.compared.0.go_to(step.left.start);
+        session.compared.1.go_to(step.right.start);
+    }
+
+    /// Puts an article into the comparison, or takes it out.
+    pub fn put(self, doc: DocId) {
+        if self.holds(doc) {
+            return self.take_out(doc);
+        }
+        let is_full = self.gathered.with_untracked(|docs| docs.len() >= MOST);
+        if is_full {
+            return;
+        }
+        self.gathered.update(|docs| docs.push(doc));
+        self.pair.update(|pair| match pair {
+            (None, _) => pair.0 = Some(doc),
+            (_, None) => pair.1 = Some(doc),
+            _ => {}
+        });
+        if self.gathered.with_untracked(|docs| docs.len() == 3) {
+            self.tab.set(CompareTab::Table);
+        }
+    }
+
+    pub fn take_out(self, doc: DocId) {
+        self.gathered.update(|docs| docs.retain(|other| *other != doc));
+        let docs = self.gathered.get_untracked();
+        self.pair.update(|pair| {
+            let (left, right) = *pair;
+            let mut free = docs.iter().copied().filter(|d| Some(*d) != left && Some(*d) != right);
+            if left == Some(doc) {
+                pair.0 = free.next();
+            } else if right == Some(doc) {
+                pair.1 = free.next();
+            }
+            if pair.0.is_none() {
+                *pair = (pair.1, None);
+            }
+        });
+        if docs.len() < 3 {
+            self.tab.set(CompareTab::Two);
+        }
+    }
+
+    /// Puts these two side by side.
+    pub fn pair_up(self, left: DocId, right: DocId) {
+        for doc in [left, right] {
+            if !self.holds(doc) {
+                self.gathered.update(|docs| docs.push(doc));
+            }
+        }
+        self.pair.set((Some(left), Some(right)));
+        self.tab.set(CompareTab::Two);
+    }
+
+    pub fn holds(self, doc: DocId) -> bool {
+        self.gathered.with(|docs| docs.contains(&doc))
+    }
+
+    pub fn clear(self) {
+        self.gathered.set(Vec::new());
+        self.pair.set((None, None));
+        self.tab.set(CompareTab::Two);
+        self.across.set(None);
+    }
+}
