@@ -21,10 +21,17 @@ const BIAS: f32 = -8.3;
 const NO_NAMES: f32 = 0.4;
 
 /// From this score on a pair is shown, if the sentences themselves are alike at least so
-/// much, and neither has two better ones.
+/// much, share so much that is telling, and neither has two better ones.
 const SHOWN: f32 = 0.45;
 const ALIKE: f32 = 0.12;
+const TELLING: f32 = 2.0;
 const PARTNERS: usize = 2;
+
+/// What stands in more sentences of the two than this share is their subject: both go on
+/// about it, and a sentence tells nothing by it.
+const SUBJECT_SHARE: f32 = 0.12;
+/// Words of less weight tell nothing.
+const SAYS: f32 = 2.0;
 
 /// Pairs that share less are not looked at.
 const LEAST: f32 = 0.02;
@@ -105,6 +112,7 @@ struct Candidate {
 
 /// Marks what is shown, with its evidence.
 fn shown(read: &Read, weights: &[f32], found: &[Candidate]) -> Vec<Pair> {
+    let local = Local::new(read);
     let mut partners = (vec![0_usize; read.a.len()], vec![0_usize; read.b.len()]);
     let mut pairs = Vec::with_capacity(found.len());
     for candidate in found {
@@ -114,7 +122,10 @@ fn shown(read: &Read, weights: &[f32], found: &[Candidate]) -> Vec<Pair> {
             continue;
         };
         let is_free = *of_a < PARTNERS && *of_b < PARTNERS;
-        let shown = score >= SHOWN && cosine >= ALIKE && is_free;
+        let shown = score >= SHOWN
+            && cosine >= ALIKE
+            && is_free
+            && local.telling(read, weights, a, b) >= TELLING;
         if shown {
             *of_a += 1;
             *of_b += 1;
@@ -125,12 +136,63 @@ fn shown(read: &Read, weights: &[f32], found: &[Candidate]) -> Vec<Pair> {
     pairs
 }
 
+/// In how many sentences of the two articles each term and each name stands.
+struct Local {
+    terms: Vec<f32>,
+    names: Vec<f32>,
+    /// What stands in more is the subject of both.
+    most: f32,
+    /// Terms that are part of a name.
+    in_names: BTreeSet<u32>,
+}
+
+impl Local {
+    fn new(read: &Read) -> Self {
+        let mut terms = vec![0.0; read.terms.len()];
+        let mut names = vec![0.0; read.names.len()];
+        let count = |counts: &mut Vec<f32>, nr: u32| {
+            if let Some(n) = counts.get_mut(nr as usize) {
+                *n += 1.0;
+            }
+        };
+        for sentence in read.a.iter().chain(&read.b) {
+            sentence.terms.iter().for_each(|(term, _)| count(&mut terms, *term));
+            sentence.names.iter().for_each(|name| count(&mut names, *name));
+        }
+        let n_sentences = (read.a.len() + read.b.len()) as f32;
+        let words = (0..read.names.len()).flat_map(|nr| {
+            crate::text::words(read.names.get(u32::try_from(nr).unwrap_or(u32::MAX)))
+        });
+        let in_names = words.filter_map(|word| read.known.get(word.text).copied()).collect();
+        Self { terms, names, most: (SUBJECT_SHARE * n_sentences).max(3.0), in_names }
+    }
+
+    /// How much two sentences share that is not the subject of both articles: words and
+    /// numbers count one, names half, since a person is in many sentences of what is told.
+    fn telling(&self, read: &Read, weights: &[f32], a: &Sentence, b: &Sentence) -> f32 {
+        let is_rare = |counts: &[f32], nr: u32| {
+            counts.get(nr as usize).is_some_and(|n| *n <= self.most)
+        };
+        let mut n = 0.0;
+        common(&a.terms, &b.terms, |term, _, _| {
+            let says = weights.get(term as usize).is_some_and(|weight| *weight > SAYS);
+            let is_digits = read.terms.get(term).starts_with(|c: char| c.is_ascii_digit());
+            if says && !is_digits && is_rare(&self.terms, term) && !self.in_names.contains(&term) {
+                n += 1.0;
+            }
+        });
+        let names = a.names.iter().filter(|name| b.names.contains(name));
+        n += 0.5 * names.filter(|name| is_rare(&self.names, **name)).count() as f32;
+        n + a.figures.iter().filter(|figure| b.figures.contains(figure)).count() as f32
+    }
+}
+
 fn evidence(read: &Read, weights: &[f32], a: &Sentence, b: &Sentence) -> Evidence {
     let of = |term: u32| weights.get(term as usize).copied().unwrap_or(0.0);
     let mut terms = Vec::new();
     common(&a.terms, &b.terms, |term, _, _| terms.push(term));
     terms.sort_by(|x, y| of(*y).total_cmp(&of(*x)).then(x.cmp(y)));
-    let says = |term: &u32| of(*term) > 2.0;
+    let says = |term: &u32| of(*term) > SAYS;
     let words = terms.iter().filter(|term| says(term)).take(6);
     let names = a.names.iter().filter(|name| b.names.contains(name));
     let figures: Vec<String> =

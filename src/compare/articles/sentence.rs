@@ -40,6 +40,8 @@ pub(super) struct Read {
     pub names: Vocabulary,
     /// By term: a form under which it stands in a text.
     pub forms: Vec<String>,
+    /// Terms by folded form.
+    pub known: HashMap<String, u32>,
 }
 
 impl Read {
@@ -54,7 +56,8 @@ impl Read {
             known: HashMap::new(),
         };
         let (a, b) = (reader.sentences(a), reader.sentences(b));
-        Self { a, b, terms: reader.terms, names: reader.names, forms: reader.forms }
+        let Reader { terms, names, forms, known, .. } = reader;
+        Self { a, b, terms, names, forms, known }
     }
 }
 
@@ -63,7 +66,6 @@ struct Reader {
     terms: Vocabulary,
     names: Vocabulary,
     forms: Vec<String>,
-    /// Terms by folded form.
     known: HashMap<String, u32>,
 }
 

@@ -131,7 +131,7 @@ fn article_row(nr: u32, row: ListRow) -> impl IntoView {
 /// Text with its hits marked.
 pub(super) fn marked(text: &str, hits: &[Span]) -> Vec<AnyView> {
     let whole = Span::new(0, text.len());
-    crate::present::runs(whole, &[], hits)
+    crate::present::runs(whole, &[], hits, &[])
         .into_iter()
         .map(|run| {
             let part = run.span.of(text).to_owned();

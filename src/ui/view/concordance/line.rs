@@ -37,7 +37,7 @@ pub fn line(nr: u32, n_lines: u32, row: LineRow, places: Vec<i8>) -> impl IntoVi
 /// A context with the words by which lines are ordered set off.
 fn marked(text: &str, keys: &[(Span, u8)]) -> Vec<AnyView> {
     let spans: Vec<Span> = keys.iter().map(|(span, _)| *span).collect();
-    crate::present::runs(Span::new(0, text.len()), &[], &spans)
+    crate::present::runs(Span::new(0, text.len()), &[], &spans, &[])
         .into_iter()
         .map(|run| {
             let part = run.span.of(text).to_owned();

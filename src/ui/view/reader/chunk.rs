@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use leptos::attr::Attribute;
 use leptos::prelude::*;
 
 use crate::corpus::{BlockKind, EntityId};
@@ -156,7 +157,7 @@ impl Draw {
                         view! { <span data-at=run.span.start>{text}</span> }.into_any()
                     }
                     (None, None, Some(layer)) => {
-                        let drawn = self.layer(run.span, layer);
+                        let drawn = self.layer(run.span, Some(layer));
                         view! { <span data-at=run.span.start {..drawn}>{text}</span> }.into_any()
                     }
                     (mention, hit, layer) => self.mark(run.span, text, mention, hit, layer),
@@ -166,19 +167,21 @@ impl Draw {
     }
 
     /// What tells a layer apart, as attributes.
-    fn layer(&self, run: Span, layer: &Layer) -> impl Attribute + Clone + use<> {
-        let (nr, now) = (layer.step, self.step);
-        let change = layer.change.map(|change| match change {
+    fn layer(&self, run: Span, layer: Option<&Layer>) -> impl Attribute + use<> {
+        let (nr, now) = (layer.and_then(|layer| layer.step), self.step);
+        let change = layer.and_then(|layer| layer.change).map(|change| match change {
             Change::Changed => "changed",
             Change::Moved => "moved",
             Change::Form => "form",
         });
-        let verbatim = layer.verbatim.map(|common| if common { "common" } else { "" });
-        let first = (layer.first && layer.span.start == run.start).then_some("");
+        let verbatim = layer.and_then(|layer| layer.verbatim);
+        let verbatim = verbatim.map(|common| if common { "common" } else { "" });
+        let holds = |is: fn(&Layer) -> bool| layer.is_some_and(is).then_some("");
+        let begins = layer.is_some_and(|layer| layer.first && layer.span.start == run.start);
         view! {
-            <{..} data-change=change data-step=nr data-first=first
-                data-differs=layer.differs.then_some("") data-verbatim=verbatim
-                data-reused=layer.reused.then_some("")
+            <{..} data-change=change data-step=nr data-first=begins.then_some("")
+                data-differs=holds(|layer| layer.differs) data-verbatim=verbatim
+                data-reused=holds(|layer| layer.reused)
                 data-now=move || (nr.is_some() && now.get() == nr).then_some("")/>
         }
     }
@@ -205,15 +208,15 @@ impl Draw {
                 from.name()
             )
         });
-        let drawn = layer.map(|layer| self.layer(span, layer));
+        let drawn = self.layer(span, layer);
         view! {
-            <mark data-at=span.start
+            <mark data-at=span.start {..drawn}
                 data-type=mention.map(|(_, entity, _)| entity.kind.code())
                 data-entity=entity.map(|entity| entity.0)
                 data-mention=mention.map(|(span, ..)| format!("{}-{}", span.start, span.end))
                 data-hit=hit.map(|nr| nr.to_string())
                 data-current=move || (hit == Some(current.get())).then_some("")
-                data-on=selected data-shared=common title=says {..drawn}>{text}</mark>
+                data-on=selected data-shared=common title=says>{text}</mark>
         }
         .into_any()
     }
