@@ -1,8 +1,8 @@
 //! What is seen, said in sentences.
 
+use super::comparison::{Seen, steps};
 use super::facet::{OPEN_FROM, OPEN_TO};
 use super::format::{count, counted, date_long};
-use super::comparison::{Seen, steps};
 use crate::protocol::{Choice, CompareMode, Comparison, Condition, FactKind, Said, Totals};
 
 /// The filter in words: `12 of 40 articles contain “port”, mention Sarvena and are
@@ -199,7 +199,7 @@ pub fn compare_sentence(comparison: &Comparison, seen: &Seen) -> String {
         _ => "no run of five words is common".to_owned(),
     };
     let n_steps = steps(comparison, seen).len() as u64;
-    let what = match comparison.mode {
+    match comparison.mode {
         CompareMode::Versions => {
             let n_moved = comparison.moves.len() as u64;
             let n_form = comparison.edits.iter().filter(|edit| edit.form.is_some()).count() as u64;
@@ -226,8 +226,7 @@ pub fn compare_sentence(comparison: &Comparison, seen: &Seen) -> String {
                 seen.least_words,
             )
         }
-    };
-    what
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Keyness, LikelyList, Lines, LogList,
-    Places, TimeStep,
+    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Keyness,
+    LikelyList, Lines, LogList, Places, TimeStep,
 };
 use crate::corpus::{
     BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,

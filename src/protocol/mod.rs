@@ -18,13 +18,14 @@ mod request;
 mod statistics;
 
 pub use answer::{
-    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard,
-    EntityRef, FacetList, FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report,
-    ReportRow, Row, RowKind, Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
+    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard, EntityRef, FacetList,
+    FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report, ReportRow, Row, RowKind,
+    Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
 };
 pub use comparison::{
-    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit, ComparedName, ComparedPair, ComparedPassage, ComparedRun,
-    ComparedTerm, Comparison, EditOp, Form, Reuse,
+    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit,
+    ComparedName, ComparedPair, ComparedPassage, ComparedRun, ComparedTerm, Comparison, EditOp,
+    Form, Reuse,
 };
 pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
 pub use desk::{

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Act, CollocatesAsked, CompareAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread};
+use super::{
+    Act, CollocatesAsked, CompareAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread,
+};
 use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
 use crate::text::{Span, Stemming};
 

@@ -8,9 +8,7 @@ use leptos::task::spawn_local;
 use super::Session;
 use crate::corpus::DocId;
 use crate::present::{Hand, Layer, Seen, Step, View, layers, steps};
-use crate::protocol::{
-    Across, Answer, CompareAsked, CompareMode, Comparison, Form, Lane, Request,
-};
+use crate::protocol::{Across, Answer, CompareAsked, CompareMode, Comparison, Form, Lane, Request};
 
 /// Articles that can be gathered for a comparison.
 const MOST: usize = 12;
@@ -28,6 +26,9 @@ pub enum CompareTab {
     /// A table of what all of them mention.
     Table,
 }
+
+/// What is drawn over a text.
+type Drawn = Memo<Arc<Vec<Layer>>>;
 
 /// The articles on the left and on the right.
 pub type Pair = (Option<DocId>, Option<DocId>);
@@ -51,7 +52,7 @@ pub struct ComparisonState {
     pub across: RwSignal<Option<Arc<Across>>>,
     pub steps: Memo<Arc<Vec<Step>>>,
     /// What is drawn over the left text and over the right one.
-    pub layers: (Memo<Arc<Vec<Layer>>>, Memo<Arc<Vec<Layer>>>),
+    pub layers: (Drawn, Drawn),
 }
 
 impl ComparisonState {
@@ -131,8 +132,7 @@ impl ComparisonState {
             return;
         };
         let mode = self.mode.get();
-        let asked =
-            CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
+        let asked = CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
         let client = session.client();
         self.waits.set(true);
         spawn_local(async move {

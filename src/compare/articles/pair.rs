@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sentence::{Read, Sentence};
 use super::vector::{Inverted, Vector, common, dot, unit};
-use crate::text::Span;
+use crate::text::{Span, words};
 
 /// Weights of a logistic model, each with what it weighs. Fitted on pairs of sentences
 /// that people annotated (ECB+); `.ci/bench-compare` scores them.
@@ -24,12 +24,9 @@ const NO_NAMES: f32 = 0.4;
 /// much, share so much that is telling, and neither has two better ones.
 const SHOWN: f32 = 0.45;
 const ALIKE: f32 = 0.12;
-const TELLING: f32 = 2.0;
+const TELLING: f32 = 2.5;
 const PARTNERS: usize = 2;
 
-/// What stands in more sentences of the two than this share is their subject: both go on
-/// about it, and a sentence tells nothing by it.
-const SUBJECT_SHARE: f32 = 0.12;
 /// Words of less weight tell nothing.
 const SAYS: f32 = 2.0;
 
@@ -110,46 +107,58 @@ struct Candidate {
     score: f32,
 }
 
-/// Marks what is shown, with its evidence.
+/// Every candidate as a pair; those that are shown with their evidence.
 fn shown(read: &Read, weights: &[f32], found: &[Candidate]) -> Vec<Pair> {
-    let local = Local::new(read);
-    let mut partners = (vec![0_usize; read.a.len()], vec![0_usize; read.b.len()]);
-    let mut pairs = Vec::with_capacity(found.len());
-    for candidate in found {
-        let Candidate { i, j, cosine, score } = *candidate;
-        let (Some(a), Some(b)) = (read.a.get(i), read.b.get(j)) else { continue };
-        let (Some(of_a), Some(of_b)) = (partners.0.get_mut(i), partners.1.get_mut(j)) else {
-            continue;
-        };
-        let is_free = *of_a < PARTNERS && *of_b < PARTNERS;
-        let shown = score >= SHOWN
-            && cosine >= ALIKE
-            && is_free
-            && local.telling(read, weights, a, b) >= TELLING;
-        if shown {
-            *of_a += 1;
-            *of_b += 1;
-        }
+    let chosen = chosen(read, weights, found);
+    let pair = |(candidate, shown): (&Candidate, bool)| {
+        let (a, b) = (read.a.get(candidate.i)?, read.b.get(candidate.j)?);
         let evidence = if shown { evidence(read, weights, a, b) } else { Evidence::default() };
-        pairs.push(Pair { a: a.span, b: b.span, score, shown, evidence });
-    }
-    pairs
+        Some(Pair { a: a.span, b: b.span, score: candidate.score, shown, evidence })
+    };
+    found.iter().zip(chosen).filter_map(pair).collect()
 }
 
-/// In how many sentences of the two articles each term and each name stands.
+/// Which candidates are shown: each sentence takes its most telling partners.
+fn chosen(read: &Read, weights: &[f32], found: &[Candidate]) -> Vec<bool> {
+    let local = Local::new(read);
+    let mut ranked: Vec<(usize, f32)> = Vec::new();
+    for (nr, candidate) in found.iter().enumerate() {
+        let is_sure = candidate.score >= SHOWN && candidate.cosine >= ALIKE;
+        let (Some(a), Some(b)) = (read.a.get(candidate.i), read.b.get(candidate.j)) else {
+            continue;
+        };
+        let telling = if is_sure { local.telling(read, weights, a, b) } else { 0.0 };
+        if telling >= TELLING {
+            ranked.push((nr, telling * candidate.cosine));
+        }
+    }
+    ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    let mut partners = (vec![0_usize; read.a.len()], vec![0_usize; read.b.len()]);
+    let mut chosen = vec![false; found.len()];
+    for (nr, _) in ranked {
+        let Some(Candidate { i, j, .. }) = found.get(nr) else { continue };
+        if let (Some(of_a), Some(of_b), Some(is_chosen)) =
+            (partners.0.get_mut(*i), partners.1.get_mut(*j), chosen.get_mut(nr))
+            && *of_a < PARTNERS
+            && *of_b < PARTNERS
+        {
+            (*of_a, *of_b, *is_chosen) = (*of_a + 1, *of_b + 1, true);
+        }
+    }
+    chosen
+}
+
+/// How telling each term and each name is in these two articles, 0 to 1: what most
+/// sentences hold is their subject, and tells nothing of one.
 struct Local {
     terms: Vec<f32>,
     names: Vec<f32>,
-    /// What stands in more is the subject of both.
-    most: f32,
-    /// Terms that are part of a name.
-    in_names: BTreeSet<u32>,
 }
 
 impl Local {
     fn new(read: &Read) -> Self {
-        let mut terms = vec![0.0; read.terms.len()];
-        let mut names = vec![0.0; read.names.len()];
+        let mut terms = vec![0.0_f32; read.terms.len()];
+        let mut names = vec![0.0_f32; read.names.len()];
         let count = |counts: &mut Vec<f32>, nr: u32| {
             if let Some(n) = counts.get_mut(nr as usize) {
                 *n += 1.0;
@@ -159,31 +168,35 @@ impl Local {
             sentence.terms.iter().for_each(|(term, _)| count(&mut terms, *term));
             sentence.names.iter().for_each(|name| count(&mut names, *name));
         }
-        let n_sentences = (read.a.len() + read.b.len()) as f32;
-        let words = (0..read.names.len()).flat_map(|nr| {
-            crate::text::words(read.names.get(u32::try_from(nr).unwrap_or(u32::MAX)))
-        });
-        let in_names = words.filter_map(|word| read.known.get(word.text).copied()).collect();
-        Self { terms, names, most: (SUBJECT_SHARE * n_sentences).max(3.0), in_names }
+        // What two sentences hold is wholly telling.
+        let n_sentences = ((read.a.len() + read.b.len()) as f32).max(4.0);
+        let telling = |n: &mut f32| {
+            *n = ((n_sentences / n.max(1.0)).ln() / (n_sentences / 2.0).ln()).clamp(0.0, 1.0);
+        };
+        terms.iter_mut().chain(&mut names).for_each(telling);
+        Self { terms, names }
     }
 
-    /// How much two sentences share that is not the subject of both articles: words and
-    /// numbers count one, names half, since a person is in many sentences of what is told.
+    /// How much two sentences share that tells something: a word counts at most one, a
+    /// number one and a half, a name half, since a person is in many sentences of what is
+    /// told.
     fn telling(&self, read: &Read, weights: &[f32], a: &Sentence, b: &Sentence) -> f32 {
-        let is_rare = |counts: &[f32], nr: u32| {
-            counts.get(nr as usize).is_some_and(|n| *n <= self.most)
-        };
+        let of = |counts: &[f32], nr: u32| counts.get(nr as usize).copied().unwrap_or(0.0);
+        let names: Vec<u32> = a.names.iter().filter(|x| b.names.contains(x)).copied().collect();
+        // Words of a name that counts do not count once more.
+        let words = names.iter().flat_map(|name| words(read.names.get(*name)));
+        let in_names: Vec<u32> =
+            words.filter_map(|word| read.known.get(word.text).copied()).collect();
         let mut n = 0.0;
         common(&a.terms, &b.terms, |term, _, _| {
-            let says = weights.get(term as usize).is_some_and(|weight| *weight > SAYS);
             let is_digits = read.terms.get(term).starts_with(|c: char| c.is_ascii_digit());
-            if says && !is_digits && is_rare(&self.terms, term) && !self.in_names.contains(&term) {
-                n += 1.0;
+            if of(weights, term) > SAYS && !is_digits && !in_names.contains(&term) {
+                n += of(&self.terms, term);
             }
         });
-        let names = a.names.iter().filter(|name| b.names.contains(name));
-        n += 0.5 * names.filter(|name| is_rare(&self.names, **name)).count() as f32;
-        n + a.figures.iter().filter(|figure| b.figures.contains(figure)).count() as f32
+        n += names.iter().map(|name| of(&self.names, *name)).sum::<f32>() / 2.0;
+        let figures = a.figures.iter().filter(|figure| b.figures.contains(figure));
+        n + 1.5 * figures.count() as f32
     }
 }
 
@@ -197,12 +210,12 @@ fn evidence(read: &Read, weights: &[f32], a: &Sentence, b: &Sentence) -> Evidenc
     let names = a.names.iter().filter(|name| b.names.contains(name));
     let figures: Vec<String> =
         a.figures.iter().filter(|figure| b.figures.contains(figure)).cloned().collect();
-    let differ = figures.is_empty() && !a.figures.is_empty() && !b.figures.is_empty();
+    let differ = figures.is_empty() && !a.counts.is_empty() && !b.counts.is_empty();
     Evidence {
         words: words.filter_map(|term| read.forms.get(*term as usize).cloned()).collect(),
         names: names.map(|name| read.names.get(*name).to_owned()).collect(),
         figures,
-        other_figures: differ.then(|| (a.figures.clone(), b.figures.clone())),
+        other_figures: differ.then(|| (a.counts.clone(), b.counts.clone())),
     }
 }
 
@@ -219,9 +232,8 @@ fn weights(read: &Read, share: &dyn Fn(&str) -> f32) -> Vec<f32> {
             }
         }
     }
-    let weigh = |(form, n): (&String, f32)| {
-        ((PRIOR + n_sentences) / (share(form) * PRIOR + n)).ln()
-    };
+    let weigh =
+        |(form, n): (&String, f32)| ((PRIOR + n_sentences) / (share(form) * PRIOR + n)).ln();
     read.forms.iter().zip(n_with).map(weigh).collect()
 }
 

@@ -17,6 +17,8 @@ pub struct Source<'t> {
     /// People, places, organisations and peoples, by place: the name under which the
     /// person's decisions put them, folded.
     pub names: &'t [(Span, String)],
+    /// Dates, by place: their numbers count nothing.
+    pub dates: &'t [Span],
 }
 
 /// A sentence and what it can be compared by.
@@ -30,6 +32,8 @@ pub(super) struct Sentence {
     pub names: Vec<u32>,
     /// Distinct numbers in digits, as written, without separators.
     pub figures: Vec<String>,
+    /// Those of them that are no part of a date.
+    pub counts: Vec<String>,
 }
 
 /// Both articles, numbered alike.
@@ -86,13 +90,13 @@ impl Reader {
             while let Some((_, name)) = names.next_if(|(at, _)| at.start < span.end) {
                 here.push(self.names.intern(name));
             }
-            let sentence = self.sentence(source.text, span, paragraph, here);
+            let sentence = self.sentence(source, span, paragraph, here);
             match found.last_mut() {
                 Some(last) if last.paragraph == paragraph && n_words(last) < FEWEST_WORDS => {
                     let merged = last.span.start;
                     let whole = Span { start: merged, end: span.end };
                     let names = last.names.iter().chain(&sentence.names).copied().collect();
-                    *last = self.sentence(source.text, whole, paragraph, names);
+                    *last = self.sentence(source, whole, paragraph, names);
                 }
                 _ if sentence.terms.is_empty() => {}
                 _ => found.push(sentence),
@@ -103,20 +107,21 @@ impl Reader {
 
     fn sentence(
         &mut self,
-        text: &str,
+        source: Source<'_>,
         span: Span,
         paragraph: u32,
         mut names: Vec<u32>,
     ) -> Sentence {
-        let inside = span.of(text);
+        let (inside, dates) = (span.of(source.text), source.dates);
         let mut terms: Vec<u32> = words(inside).map(|word| self.term(word.text)).collect();
         terms.sort_unstable();
         let counted = terms.chunk_by(|x, y| x == y);
-        let terms =
-            counted.filter_map(|same| Some((*same.first()?, same.len() as f32))).collect();
+        let terms = counted.filter_map(|same| Some((*same.first()?, same.len() as f32))).collect();
         names.sort_unstable();
         names.dedup();
-        Sentence { span, paragraph, terms, names, figures: figures(inside) }
+        let figures = figures(inside, span.start, &[]);
+        let counts = self::figures(inside, span.start, dates);
+        Sentence { span, paragraph, terms, names, figures, counts }
     }
 
     fn term(&mut self, word: &str) -> u32 {
@@ -146,8 +151,9 @@ fn is_set_aside(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Image | BlockKind::Metadata | BlockKind::Boilerplate)
 }
 
-/// The numbers in digits of a sentence, each once: `7,000` is `7000`.
-fn figures(text: &str) -> Vec<String> {
+/// The numbers in digits of a sentence that begins at `start`, each once, but those in
+/// `dates`: `7,000` is `7000`.
+fn figures(text: &str, start: u32, dates: &[Span]) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -157,7 +163,11 @@ fn figures(text: &str) -> Vec<String> {
             .unwrap_or(from.len());
         let (figure, more) = from.split_at(end);
         let plain: String = figure.trim_end_matches(['.', ',']).replace(',', "");
-        found.push(plain);
+        let place = start + u32::try_from(text.len() - from.len()).unwrap_or(0);
+        let next = dates.partition_point(|date| date.end <= place);
+        if dates.get(next).is_none_or(|date| date.start > place) {
+            found.push(plain);
+        }
         rest = more;
     }
     found.sort_unstable();
@@ -171,7 +181,9 @@ mod tests {
 
     #[test]
     fn numbers_lose_their_separators() {
-        assert_eq!(figures("13,000 or 7.5, in 2024."), ["13000", "2024", "7.5"]);
-        assert!(figures("none").is_empty());
+        assert_eq!(figures("13,000 or 7.5, in 2024.", 10, &[]), ["13000", "2024", "7.5"]);
+        let dates = [Span::new(28, 32)];
+        assert_eq!(figures("13,000 or 7.5, in 2024.", 10, &dates), ["13000", "7.5"]);
+        assert!(figures("none", 0, &dates).is_empty());
     }
 }

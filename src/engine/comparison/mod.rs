@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::store::Store;
 use crate::compare::{self, Changes, Op, Slight, Source, Tokens, changes, similarity, verbatim};
-use crate::corpus::{DocId, EntityKind};
+use crate::corpus::{Block, DocId, EntityKind};
 use crate::protocol::{
     CompareAsked, CompareMode, ComparedEdit, ComparedPair, ComparedPassage, ComparedRun,
     ComparedTerm, Comparison, EditOp, Form, Reuse,
@@ -156,8 +156,8 @@ fn texts(store: &Store, asked: &CompareAsked, comparison: &mut Comparison) {
             let stemming = Stemming::by_code(language.unwrap_or("en"));
             let rarity = rarity::Rarity::new(store);
             let found = compare::align(
-                Source { text: &text_a, blocks: &a.document.blocks, names: &names_a },
-                Source { text: &text_b, blocks: &b.document.blocks, names: &names_b },
+                source(&text_a, &a.document.blocks, &names_a),
+                source(&text_b, &b.document.blocks, &names_b),
                 stemming,
                 &|word| rarity.share(word),
             );
@@ -168,6 +168,10 @@ fn texts(store: &Store, asked: &CompareAsked, comparison: &mut Comparison) {
             comparison.passages = found.passages.into_iter().map(passage).collect();
         }
     }
+}
+
+fn source<'t>(text: &'t str, blocks: &'t [Block], (names, dates): &'t Named) -> Source<'t> {
+    Source { text, blocks, names, dates }
 }
 
 fn edit(edit: compare::Edit) -> ComparedEdit {
@@ -218,20 +222,24 @@ fn passage(found: compare::Passage, verbatim: &[Span]) -> ComparedPassage {
     ComparedPassage { left: found.a, right: found.b, score: found.score, how }
 }
 
+/// Names with their places, and the places of dates.
+type Named = (Vec<(Span, String)>, Vec<Span>);
+
 /// People, places, organisations and peoples of a document, by place, under the names
-/// that the person's decisions give them.
-fn named(store: &Store, doc: DocId) -> Vec<(Span, String)> {
-    let Some(held) = store.get(doc) else { return Vec::new() };
-    let is_name = |kind: EntityKind| {
-        use EntityKind::{Group, Organisation, Person, Place};
-        matches!(kind, Person | Organisation | Place | Group)
-    };
-    let name = |entity| {
-        let entity = store.entity(entity).filter(|entity| is_name(entity.kind))?;
-        Some(fold(&entity.name))
-    };
-    let mentions = store.mentions(held);
-    mentions.filter_map(|(span, entity, _)| Some((span, name(entity)?))).collect()
+/// that the person's decisions give them; and its dates.
+fn named(store: &Store, doc: DocId) -> Named {
+    use EntityKind::{Date, Group, Organisation, Person, Place};
+    let mut named = Named::default();
+    let Some(held) = store.get(doc) else { return named };
+    for (span, entity, _) in store.mentions(held) {
+        let Some(entity) = store.entity(entity) else { continue };
+        match entity.kind {
+            Person | Place | Organisation | Group => named.0.push((span, fold(entity.name))),
+            Date => named.1.push(span),
+            _ => {}
+        }
+    }
+    named
 }
 
 /// The words by which each text differs from the other, most telling first.

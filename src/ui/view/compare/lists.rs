@@ -47,11 +47,14 @@ pub(super) fn Names(title: &'static str, lists: Memo<Lists>, counts: bool) -> im
     }
 }
 
+/// Words of the left article, and of the right one.
+type Terms = (Vec<ComparedTerm>, Vec<ComparedTerm>);
+
 /// The words by which each article differs from the other.
 #[component]
 pub(super) fn Words() -> impl IntoView {
     let state = session().comparison;
-    let list = move |title: &'static str, pick: fn(&(Vec<ComparedTerm>, Vec<ComparedTerm>)) -> &Vec<ComparedTerm>| {
+    let list = move |title: &'static str, pick: fn(&Terms) -> &Vec<ComparedTerm>| {
         let terms = Memo::new(move |_| {
             state.found.with(|f| f.as_ref().map(|f| pick(&f.terms).clone()).unwrap_or_default())
         });
@@ -60,7 +63,10 @@ pub(super) fn Words() -> impl IntoView {
         };
         view! {
             <h3>{title}</h3>
-            <div class="pills">{move || terms.get().into_iter().map(term).collect_view()}</div>
+            {move || match terms.get() {
+                none if none.is_empty() => view! { <p class="compare-none">"none"</p> }.into_any(),
+                terms => view! { <div class="pills">{terms.into_iter().map(term).collect_view()}</div> }.into_any(),
+            }}
         }
     };
     view! {
