@@ -14,6 +14,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("ingest", &["text", "corpus"]),
     ("segment", &["text", "corpus"]),
     ("entity", &["text", "corpus", "segment"]),
+    ("attribution", &["text", "corpus", "segment"]),
+    ("figure", &["text", "corpus", "segment", "attribution"]),
     ("alias", &["text", "corpus"]),
     ("desk", &["text", "corpus"]),
     ("index", &["text", "corpus"]),
@@ -23,15 +25,15 @@ const TABLE: &[(&str, &[&str])] = &[
     (
         "engine",
         &[
-            "text", "corpus", "protocol", "ingest", "segment", "entity", "alias", "desk", "index",
-            "query", "stats", "compare",
+            "text", "corpus", "protocol", "ingest", "segment", "entity", "attribution", "figure",
+            "alias", "desk", "index", "query", "stats", "compare",
         ],
     ),
     (
         "cli",
         &[
-            "text", "corpus", "protocol", "ingest", "segment", "entity", "alias", "desk", "index",
-            "query", "stats", "compare", "engine",
+            "text", "corpus", "protocol", "ingest", "segment", "entity", "attribution", "figure",
+            "alias", "desk", "index", "query", "stats", "compare", "engine",
         ],
     ),
     ("present", &["text", "corpus", "protocol"]),
