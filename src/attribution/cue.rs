@@ -127,7 +127,7 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
         last_before.is_some_and(ends)
     });
     // "reported by the paper", "as told to us".
-    if tokens.is(at + 1, &["by"]) && !word.ends_with("ing") {
+    if tokens.is(at + 1, &["by"]) && !before(&["if"]) && !word.ends_with("ing") {
         return line.starting(at + 2, tokens.len());
     }
     // Passive: what was said is not who says it.
@@ -137,6 +137,12 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
     }
     let near_quote = last_before.is_some_and(|quote| start - quote.span.end <= NEAR_BYTES)
         || quoted.get(first_behind).is_some_and(|q| q.span.start.saturating_sub(start) <= NEAR_BYTES);
+    // "on press reports that": the noun.
+    let noun = matches!(word, "reports" | "claims" | "estimates" | "fears" | "notes" | "report")
+        && !matches!(line.before(at), Some(Speaker::Mention(_) | Speaker::Pronoun(_)));
+    if noun && !near_quote {
+        return None;
+    }
     let weak = is_weak_verb(word);
     if weak && !near_quote && !reports(line, at) {
         return None;
@@ -155,11 +161,9 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
         line.before(at)
     };
     let comma = before(&[",", "—", "–"]);
-    let direct = direct.filter(|who| !matches!(who, Speaker::Role(..) if comma && near_quote));
     // "The toll is 17, said the mayor."
     match direct {
-        None if comma && is_strong_verb(word) => inverted(),
-        // "he found", "she called it": only before a clause.
+        None if comma && is_strong_verb(word) && !word.starts_with("t") => inverted(),
         direct => direct,
     }
 }

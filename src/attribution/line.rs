@@ -48,7 +48,13 @@ impl<'t, 'm> Line<'t, 'm> {
         let mut at = vec![None; tokens.len()];
         let inside = mentions.iter().enumerate().skip(first);
         for (nr, mention) in inside.take_while(|(_, m)| m.span.start < span.end) {
-            if matches!(mention.kind, EntityKind::Url | EntityKind::Quantity) {
+            let written = mention.span.of(text);
+            // A name without a capital is a word: "the baker".
+            let common = mention.kind != EntityKind::Handle
+                && mention.kind != EntityKind::Date
+                && written.chars().all(|c| !c.is_uppercase())
+                && written.starts_with(char::is_lowercase);
+            if common || matches!(mention.kind, EntityKind::Url | EntityKind::Quantity) {
                 continue;
             }
             let from = tokens.position(mention.span.start);
@@ -185,6 +191,9 @@ impl<'t, 'm> Line<'t, 'm> {
         while from > 0 && end - from < LONGEST && self.continues(from - 1) {
             from -= 1;
         }
+        while from < end && self.tokens.is_mark(from) {
+            from += 1;
+        }
         if from == end {
             return None;
         }
@@ -284,9 +293,8 @@ impl<'t, 'm> Line<'t, 'm> {
         if self.speaks(head) {
             let nr = self.mention_at(head)?;
             let from = (phrase.start..=head).find(|at| self.mention_at(*at) == Some(nr))?;
-            let hung = from > phrase.start
-                && is_preposition(self.tokens.lower(from - 1).trim_start_matches("the "))
-                && !self.is_named(from - 1);
+            let hung = (phrase.start..from)
+                .any(|at| is_preposition(self.tokens.lower(at)) && !self.is_named(at));
             return (!hung).then_some(Speaker::Mention(nr));
         }
         if !is_role(self.tokens.lower(head)) {

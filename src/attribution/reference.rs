@@ -4,7 +4,7 @@ use core::ops::Range;
 use std::collections::HashMap;
 
 use super::line::Line;
-use super::words::{is_role, is_vague_role};
+use super::words::{is_body, is_preposition, is_role, is_vague_role};
 use super::{Source, SourceKind, is_person};
 use crate::corpus::Mention;
 
@@ -21,6 +21,8 @@ pub(super) struct Reference<'m> {
     /// Persons named in the sentence before, and in this one so far.
     before: Vec<usize>,
     here: Vec<usize>,
+    /// The number of the sentence that `before` is of.
+    named_at: usize,
     last: Option<(Source, usize)>,
     /// The number of sentences begun.
     n_begun: usize,
@@ -33,6 +35,7 @@ impl<'m> Reference<'m> {
             offices: HashMap::new(),
             before: Vec::new(),
             here: Vec::new(),
+            named_at: 0,
             last: None,
             n_begun: 0,
         }
@@ -95,7 +98,11 @@ impl<'m> Reference<'m> {
 
     /// A sentence begins whose cues are looked for next.
     pub fn begin(&mut self, line: &Line<'_, '_>) {
-        self.before = core::mem::take(&mut self.here);
+        // A sentence that names nobody leaves those of the one before it.
+        if !self.here.is_empty() || self.n_begun > self.named_at + 1 {
+            self.before = core::mem::take(&mut self.here);
+            self.named_at = self.n_begun;
+        }
         self.n_begun += 1;
         let mut last = None;
         for at in 0..line.tokens.len() {
@@ -137,7 +144,7 @@ impl<'m> Reference<'m> {
         if line.tokens.is(at, &["it"]) {
             let is_body = |source: &Source| {
                 let mention = source.mention.and_then(|nr| self.mentions.get(nr as usize));
-                mention.is_some_and(|mention| !is_person(mention))
+                mention.map_or_else(|| names_body(source), |mention| !is_person(mention))
             };
             return last.filter(is_body);
         }
@@ -160,7 +167,7 @@ impl<'m> Reference<'m> {
         }
         let is_person = |source: &Source| {
             let mention = source.mention.and_then(|nr| self.mentions.get(nr as usize));
-            mention.is_none_or(is_person)
+            mention.map_or_else(|| !names_body(source), is_person)
         };
         match names.as_slice() {
             [(name, nr)] => Some(Source {
@@ -174,6 +181,13 @@ impl<'m> Reference<'m> {
             several => last.filter(|source| several.iter().any(|(name, _)| *name == source.name)),
         }
     }
+}
+
+/// Whether the words of a source are for a body: "company", "union of dockworkers".
+fn names_body(source: &Source) -> bool {
+    let mut words = source.name.split(' ');
+    let head = words.clone().take_while(|word| !is_preposition(word)).last();
+    words.next().is_some() && head.is_some_and(is_body)
 }
 
 /// Whether a longer office ends behind the word at `at`: "port director".

@@ -559,10 +559,44 @@ pub(super) fn is_verb(word: &str) -> bool {
     is_strong_verb(word) || is_weak_verb(word)
 }
 
+/// Endings of nouns for people who do something.
+const AGENTS: &[&str] = &["er", "or", "ist", "ian", "eer", "man", "woman", "men", "women"];
+
+/// Nouns with such an ending that are no people. Sorted.
+const NO_AGENTS: &[&str] = &[
+    "answer", "calculator", "chapter", "character", "computer", "container", "corner", "counter",
+    "cover", "december", "dinner", "disaster", "door", "error", "factor", "finger", "floor",
+    "flower", "folder", "freighter", "helicopter", "indicator", "layer", "ledger", "letter",
+    "matter", "meter", "mirror", "monitor", "number", "october", "offer", "order", "other",
+    "paper", "poster", "power", "printer", "quarter", "register", "river", "server", "september",
+    "summer", "tanker", "terror", "timer", "tower", "trailer", "water", "weather", "winter",
+];
+
 /// Whether the word names people by what they are; a compound by its last part.
 pub(super) fn is_role(word: &str) -> bool {
     let last = word.rsplit('-').next().unwrap_or(word);
-    holds(ROLES, last)
+    let singular = last.strip_suffix('s').unwrap_or(last);
+    let agent = || {
+        singular.len() > 4
+            && AGENTS.iter().any(|ending| singular.ends_with(ending))
+            && !holds(NO_AGENTS, singular)
+    };
+    holds(ROLES, last) || agent()
+}
+
+/// Bodies that "it" may mean. Sorted.
+const BODIES: &[&str] = &[
+    "administration", "agency", "army", "association", "authority", "bank", "board",
+    "broadcaster", "commission", "committee", "company", "council", "court", "department",
+    "embassy", "firm", "government", "group", "hospital", "military", "ministry", "navy",
+    "newspaper", "office", "organisation", "organization", "paper", "party", "police", "report",
+    "service", "statement", "station", "study", "survey", "team", "television", "tribunal",
+    "union", "watchdog",
+];
+
+/// Whether "it" may stand for such a noun, and "he" may not.
+pub(super) fn is_body(word: &str) -> bool {
+    holds(BODIES, &word.to_ascii_lowercase())
 }
 
 /// Whether more than one, or nobody in particular, is meant by such a noun.
@@ -611,6 +645,8 @@ mod tests {
             BREAKS,
             PREPOSITIONS,
             CLAUSE,
+            NO_AGENTS,
+            BODIES,
         ] {
             let wrong = list.windows(2).find(|w| w[0] >= w[1]);
             assert_eq!(wrong, None);

@@ -85,6 +85,30 @@ pub(super) fn read(
     Meant::default()
 }
 
+/// A month or a weekday in a sentence that speaks of what is to come: the next one.
+pub(super) fn ahead(meant: Meant, anchor: Option<Date>) -> Meant {
+    let alone = |date: Date| date.month().is_some() && date.day().is_none();
+    match (meant.low, anchor) {
+        // A day of the week before: the same in the week that comes.
+        (Some(low), Some(anchor))
+            if meant.is_relative && low.day().is_some() && meant.high.is_none() && low < anchor =>
+        {
+            let near = days_after(low, 7).filter(|next| *next >= anchor);
+            Meant { low: near.or(meant.low), ..meant }
+        }
+        (Some(low), Some(anchor))
+            if meant.is_inferred
+                && !meant.is_relative
+                && meant.high.is_none()
+                && alone(low)
+                && low < anchor.to_month() =>
+        {
+            Meant { low: Date::new(low.year() + 1, low.month().unwrap_or(0), 0), ..meant }
+        }
+        _ => meant,
+    }
+}
+
 fn month(word: &str) -> Option<u8> {
     let start = word.get(..3)?;
     let nr = MONTHS.iter().position(|name| *name == start)?;

@@ -77,7 +77,7 @@ const FATES: &[(&str, &[&str])] = &[
         "killed",
         &[
             "killed", "killing", "kills", "kill", "dead", "died", "dying", "die", "dies", "slain",
-            "perished", "death", "deaths", "fatality", "fatalities", "bodies", "lives", "drowned",
+            "perished", "death", "deaths", "fatality", "fatalities", "lives", "drowned",
             "murdered", "executed",
         ],
     ),
@@ -159,6 +159,10 @@ pub(super) fn phrase(tokens: &Tokens<'_>, from: usize, most: usize) -> Option<(S
     let start = at;
     while at < tokens.len() && at - start < most && !stops(tokens, at) {
         let word = tokens.lower(at);
+        // "nitrate exploded": behind a noun a verb.
+        if at > start && word.len() > 4 && word.ends_with("ed") {
+            break;
+        }
         at += 1;
         // The first plural ends it, unless another follows a hyphenated or short word.
         let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
@@ -205,6 +209,8 @@ const MEASURES: &[&str] = &[
     "at",
 ];
 
+/// Most words behind a noun that tell it from others.
+const MOST_BEHIND: usize = 5;
 /// How far before a figure its verb may stand, in tokens.
 const VERB_REACH: usize = 5;
 
@@ -246,13 +252,27 @@ pub(super) fn subject(tokens: &Tokens<'_>, at: usize) -> Option<String> {
     {
         return Some(of);
     }
-    let pronoun = ["it", "he", "she", "they", "this", "that", "there", "we", "i", "you", "which"];
+    let pronoun = [
+        "it", "he", "she", "they", "this", "that", "there", "we", "i", "you", "which", "those", "these",
+        "others", "who", "one",
+    ];
     if pronoun.contains(&head) || !tokens.is_word(cut - 1) {
         return None;
     }
     let from = from.max(cut.saturating_sub(3));
     let from = (from..cut).find(|at| tokens.is_word(*at) && !stops(tokens, *at))?;
-    Some(named(tokens, from, cut))
+    let mut name = named(tokens, from, cut);
+    // "Exports to Europe" are not those to Asia.
+    let of_name = (cut..verb).any(|at| tokens.is_upper(at));
+    if of_name && verb - cut <= MOST_BEHIND && !name.ends_with("toll") {
+        for at in cut..verb {
+            if !tokens.is_glued(at) {
+                name.push(' ');
+            }
+            name.push_str(tokens.lower(at));
+        }
+    }
+    Some(name)
 }
 
 /// The key under which the same thing counted falls together: kind, unit, noun, fate.
@@ -272,6 +292,7 @@ pub(super) fn group(
         Some(fate) if fate_of(last).is_some() || last == "toll" => format!("person {fate}"),
         Some(fate) => format!("{counted} {fate}"),
         None if matches!(counted.as_str(), "death toll" | "toll") => "person killed".to_owned(),
+        None if let Some(fate) = fate_of(&counted) => format!("person {fate}"),
         None if counted.is_empty() || GENERIC.contains(&counted.as_str()) => return None,
         None => counted,
     };

@@ -255,6 +255,12 @@ fn scale_of(tokens: &Tokens<'_>, from: usize, to: usize) -> f64 {
     (from..to).filter_map(|at| find(SCALES, tokens.lower(at))).product()
 }
 
+/// The number and the rest of a word such as "seven-year".
+pub(super) fn hyphened(word: &str) -> Option<(f64, &str)> {
+    let (head, rest) = word.split_once('-')?;
+    Some((find(ONES, head)?, rest))
+}
+
 /// Whether a word begins a number in words.
 pub(super) fn begins(word: &str) -> bool {
     let compound = || word.split_once('-').is_some_and(|(tens, _)| find(ONES, tens).is_some());

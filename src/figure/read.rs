@@ -17,6 +17,10 @@ use crate::text::Span;
 /// Most words of what an amount is of.
 const MOST_WORDS: usize = 3;
 
+/// Words by which a sentence speaks of what is to come: a month in it is the next one.
+const AHEAD: &[&str] =
+    &["will", "shall", "due", "expected", "scheduled", "upcoming", "plans", "planned", "until"];
+
 /// What is known of the sentence that is read.
 struct Sentence<'s, 't> {
     tokens: &'s Tokens<'t>,
@@ -35,7 +39,7 @@ pub(super) fn sentence(
     found: &mut Vec<Figure>,
 ) {
     let dates = mentions.iter().filter(|mention| mention.kind == EntityKind::Date);
-    let dates: Vec<Dated> = dates
+    let mut dates: Vec<Dated> = dates
         .map(|mention| {
             let at = tokens.within(mention.span);
             let meant = date::read(tokens, (at.start, at.end), &mention.name, anchor);
@@ -43,6 +47,14 @@ pub(super) fn sentence(
         })
         .collect();
     let said = period::said(tokens, &dates, &sources.verbs());
+    let ahead = (0..tokens.len()).any(|at| tokens.is(at, AHEAD));
+    for (date, said) in dates.iter_mut().zip(&said) {
+        let before = date.tokens.start.checked_sub(1);
+        let limit = before.is_some_and(|at| tokens.is(at, &["by", "until", "before"]));
+        if !said && (ahead || limit) {
+            date.meant = date::ahead(date.meant, anchor);
+        }
+    }
     let sentence = Sentence { tokens, dates, said, sources };
     let from = found.len();
     let mut taken = vec![false; tokens.len()];
@@ -137,7 +149,10 @@ impl Sentence<'_, '_> {
 
     fn numbered(&self, figure: &mut Figure, at: Range<usize>) -> usize {
         let Some((number, qualifier)) = self.number(at.clone()) else { return at.start };
-        figure.value = match number.low {
+        let vague = number.from.checked_sub(1).is_some_and(|before| {
+            self.tokens.is_word(number.from) && self.tokens.is(before, &["few", "several", "many"])
+        });
+        figure.value = match number.low.filter(|_| !vague) {
             Some(low) => Value::Number { low, high: number.high },
             None => Value::Unknown,
         };
@@ -181,9 +196,11 @@ impl Sentence<'_, '_> {
         let points = (end..at.end).any(|at| tokens.is(at, &["point", "points"]));
         figure.unit = Some(if points { "percentage points" } else { "%" }.to_owned());
         let of = tokens.is(at.end, &["of"]).then(|| noun::phrase(tokens, at.end + 1, MOST_WORDS)).flatten();
+        let is_share = of.is_some();
         figure.counted = of.map(|(of, _)| of).or_else(|| noun::subject(tokens, self.start(&figure)));
         figure.group = figure.counted.as_deref().and_then(|counted| {
-            noun::group("percent", figure.unit.as_deref(), Some(counted), None)
+            // A share of exports and the growth of exports are not one thing.
+            noun::group(if is_share { "share" } else { "percent" }, figure.unit.as_deref(), Some(counted), None)
         });
         figure
     }
@@ -218,14 +235,27 @@ impl Sentence<'_, '_> {
             figure.rejected = Some(Rejected::Age);
             return Some(figure);
         }
+        if let Some((value, unit, behind)) = self.hyphened(at.clone()) {
+            figure.value = Value::Number { low: value, high: None };
+            figure.unit = Some(unit.to_owned());
+            figure.counted = noun::phrase(tokens, behind, 2).map(|(of, _)| of);
+            let counted = figure.counted.as_deref();
+            figure.group = noun::group("quantity", Some(unit), counted, None);
+            return Some(figure);
+        }
         let hyphen = usize::from(tokens.is(end, &["-"]));
-        if let Some((unit, behind)) = unit::unit(tokens, end + hyphen, at.end.max(end + hyphen + 1)) {
+        // "309,000 week ago": two figures that lost what stood between them.
+        let one = matches!(figure.value, Value::Number { low, .. } if low <= 1.0);
+        let bare = hyphen == 0 && !one && !tokens.lower(end).ends_with('s');
+        let fits = |unit: &(String, usize)| !(bare && unit::is_time(&unit.0));
+        let measured = unit::unit(tokens, end + hyphen, at.end.max(end + hyphen + 1)).filter(fits);
+        if let Some((unit, behind)) = measured {
             figure.unit = Some(unit.clone());
             figure.counted = match tokens.is(behind, &["of"]) && !unit::is_time(&unit) {
                 true => noun::phrase(tokens, behind + 1, MOST_WORDS).map(|(of, _)| of),
                 false if hyphen == 1 => noun::phrase(tokens, behind, 2).map(|(of, _)| of),
                 false if unit::is_time(&unit) => None,
-                false => self.of(behind).or_else(|| noun::subject(tokens, self.start(&figure))),
+                false => noun::subject(tokens, self.start(&figure)),
             };
             figure.group = figure.counted.as_deref().and_then(|counted| {
                 noun::group("quantity", Some(&unit), Some(counted), None)
@@ -247,6 +277,14 @@ impl Sentence<'_, '_> {
             figure.counted = Some("person".to_owned());
         }
         Some(figure)
+    }
+
+    /// "seven-year": the value, the unit, and the token behind.
+    fn hyphened(&self, mut at: Range<usize>) -> Option<(f64, &'static str, usize)> {
+        at.find_map(|at| {
+            let (value, rest) = number::hyphened(self.tokens.lower(at))?;
+            Some((value, unit::of_word(rest)?, at + 1))
+        })
     }
 
     /// Numbers that no recogniser took: figures where nothing speaks against them.
@@ -278,6 +316,19 @@ impl Sentence<'_, '_> {
                 }
                 continue;
             }
+            // The second year of "1986/87", the first of which is a date.
+            let slash = at >= 2 && tokens.is_glued(at) && tokens.is(at - 1, &["/"]);
+            if slash && taken.get(at - 2) == Some(&true) {
+                continue;
+            }
+            if let Some((low, high)) = self.two_years(at) {
+                let span = tokens.between(at, at + 3);
+                let mut figure = self.blank(span, at..at + 3, FigureKind::Date);
+                figure.value = Value::Date { low, high: Some(high), is_inferred: false };
+                found.push(figure);
+                next = at + 3;
+                continue;
+            }
             if let Some(reason) = reason(tokens, at, within) {
                 let mut figure = self.blank(token.span, at..at + 1, FigureKind::Quantity);
                 figure.rejected = Some(reason);
@@ -299,6 +350,19 @@ impl Sentence<'_, '_> {
             found.extend(self.quantity(span, at..end));
             next = end;
         }
+    }
+
+    /// The years of "1986/87".
+    fn two_years(&self, at: usize) -> Option<(Date, Date)> {
+        let tokens = self.tokens;
+        let joined = tokens.is(at + 1, &["/"]) && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
+        let (first, second) = (tokens.written(at), tokens.written(at + 2));
+        if !joined || first.len() != 4 || second.len() != 2 || tokens.is(at + 3, &["/"]) {
+            return None;
+        }
+        let low: u16 = first.parse().ok().filter(|year| (1800..2100).contains(year))?;
+        let high = low - low % 100 + second.parse::<u16>().ok()?;
+        (high == low + 1).then(|| Some((Date::new(low, 0, 0)?, Date::new(high, 0, 0)?))).flatten()
     }
 
     /// A year that stands before a noun: "the 2015 election".

@@ -1,5 +1,6 @@
 //! Numbers that are no figures, and why.
 
+use super::noun;
 use crate::corpus::{BlockKind, EntityKind, Mention};
 use crate::segment::{TokenKind, Tokens};
 
@@ -140,7 +141,7 @@ pub(super) fn reason(tokens: &Tokens<'_>, at: usize, within: Option<&Mention>) -
         }
         let name = tokens.is_upper(before)
             && !OPENERS.contains(&tokens.lower(before))
-            && (before > 0 && !tokens.is_mark(before - 1) || within.is_some());
+            && !noun::tells_a_fate(tokens.lower(before));
         if (name || within.is_some_and(is_name)) && short {
             let parts = written.split('.').count();
             let version = parts > 1 && written.len() <= 5;

@@ -185,8 +185,7 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, stop: usize) -> Option<(Strin
     let nautical = tokens.is(at, &["nautical", "metric"]);
     let at = at + usize::from(!power.is_empty() || nautical) + point;
     let word = tokens.lower(at);
-    let find = |word: &str| UNITS.iter().find(|(all, _)| all.contains(&word)).map(|(_, n)| *n);
-    let name = find(word).or_else(|| word.strip_suffix('s').and_then(find))?;
+    let name = of_word(word)?;
     let mut end = at + 1;
     if end > stop {
         return None;
@@ -210,6 +209,12 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, stop: usize) -> Option<(Strin
         end += 2;
     }
     Some((name, end))
+}
+
+/// The unit that one word names, whether in the singular or not.
+pub(super) fn of_word(word: &str) -> Option<&'static str> {
+    let find = |word: &str| UNITS.iter().find(|(all, _)| all.contains(&word)).map(|(_, n)| *n);
+    find(word).or_else(|| word.strip_suffix('s').and_then(find))
 }
 
 /// Whether such a unit measures how long something takes.
