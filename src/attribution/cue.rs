@@ -121,9 +121,8 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
     let last_before = first_behind.checked_sub(1).and_then(|nr| quoted.get(nr));
     let behind_quote = at.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(|last| {
         let comma = tokens.is(at - 1, &[",", "—", "–"]);
-        let ends = |q: &Quoted| {
-            q.span.end == last.span.end || comma && q.span.end == last.span.start
-        };
+        let ends =
+            |q: &Quoted| q.span.end == last.span.end || comma && q.span.end == last.span.start;
         last_before.is_some_and(ends)
     });
     // "reported by the paper", "as told to us".
@@ -136,7 +135,9 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
         return None;
     }
     let near_quote = last_before.is_some_and(|quote| start - quote.span.end <= NEAR_BYTES)
-        || quoted.get(first_behind).is_some_and(|q| q.span.start.saturating_sub(start) <= NEAR_BYTES);
+        || quoted
+            .get(first_behind)
+            .is_some_and(|q| q.span.start.saturating_sub(start) <= NEAR_BYTES);
     // "on press reports that": the noun.
     let noun = matches!(word, "reports" | "claims" | "estimates" | "fears" | "notes" | "report")
         && !matches!(line.before(at), Some(Speaker::Mention(_) | Speaker::Pronoun(_)));
@@ -155,11 +156,7 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
     if behind_quote {
         return inverted().or_else(|| line.before(at));
     }
-    let direct = if word.ends_with("ing") {
-        participle(line, at)
-    } else {
-        line.before(at)
-    };
+    let direct = if word.ends_with("ing") { participle(line, at) } else { line.before(at) };
     let comma = before(&[",", "—", "–"]);
     // "The toll is 17, said the mayor."
     match direct {
@@ -185,7 +182,8 @@ fn participle(line: &Line<'_, '_>, at: usize) -> Option<Speaker> {
     }
     let end = (1..at).find(|next| {
         let word = line.tokens.lower(*next);
-        let finite = is_of_clause(word) && word.len() > 2 || is_verb(word) && !word.ends_with("ing");
+        let finite =
+            is_of_clause(word) && word.len() > 2 || is_verb(word) && !word.ends_with("ing");
         line.tokens.is_word(*next) && line.mention_at(*next).is_none() && finite
     })?;
     line.before(end)
@@ -213,12 +211,5 @@ fn colon(line: &Line<'_, '_>) -> Option<Cue> {
         .filter(|_| clause(at + 1, tokens.len()))
         .or_else(|| whole(at + 1, tokens.len()).filter(|_| clause(0, at)))?;
     let verb = tokens.get(at)?.span;
-    Some(Cue {
-        verb,
-        tag: verb,
-        speaker: Some(speaker),
-        source: None,
-        sentence: 0,
-        is_colon: true,
-    })
+    Some(Cue { verb, tag: verb, speaker: Some(speaker), source: None, sentence: 0, is_colon: true })
 }

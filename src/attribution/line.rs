@@ -167,8 +167,7 @@ impl<'t, 'm> Line<'t, 'm> {
             }
             if nearest.is_none() {
                 // "The head of the port, Ilse Marant, said".
-                if self.is_person(at + 1) && self.mention_at(at + 1) == self.mention_at(comma - 1)
-                {
+                if self.is_person(at + 1) && self.mention_at(at + 1) == self.mention_at(comma - 1) {
                     return self.mention_at(at + 1).map(Speaker::Mention);
                 }
                 nearest = Some(at);
@@ -306,9 +305,8 @@ impl<'t, 'm> Line<'t, 'm> {
                 || is_preposition(word) && !self.is_named(*at)
         };
         let from = (phrase.start..head).rev().find(starts);
-        let from = from.map_or(phrase.start, |at| {
-            at + usize::from(is_preposition(self.tokens.lower(at)))
-        });
+        let from =
+            from.map_or(phrase.start, |at| at + usize::from(is_preposition(self.tokens.lower(at))));
         Some(Speaker::Role(from..phrase.end, head))
     }
 

@@ -14,7 +14,7 @@ mod reference;
 mod tests;
 mod words;
 
-use crate::corpus::{Block, BlockKind, EntityKind, Mention};
+use crate::corpus::{AttributionKind, Block, BlockKind, EntityKind, Mention, SourceKind};
 use crate::segment;
 use crate::text::Span;
 use cue::Cue;
@@ -35,22 +35,6 @@ pub struct Attribution {
     pub sentence: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AttributionKind {
-    Quotation,
-    Attribution,
-}
-
-impl AttributionKind {
-    /// The stable name, as the native command prints it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quotation => "quotation",
-            Self::Attribution => "attribution",
-        }
-    }
-}
-
 /// Whoever says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -61,23 +45,6 @@ pub struct Source {
     pub span: Span,
     /// The mention that names the source, by its place in the list that was given.
     pub mention: Option<u32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SourceKind {
-    Named,
-    /// "officials", "analysts", "a report".
-    Unnamed,
-}
-
-impl SourceKind {
-    /// The stable name, as the native command prints it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Named => "named",
-            Self::Unnamed => "unnamed",
-        }
-    }
 }
 
 /// Who says what in a text with its `blocks` and its `mentions`, which stand in text
@@ -163,7 +130,9 @@ fn source(line: &Line<'_, '_>, speaker: &Speaker, reference: &Reference<'_>) -> 
 /// The words on one line, without "the" or "a" before them.
 fn without_article(words: &str) -> String {
     let mut rest = words.split_whitespace().peekable();
-    rest.next_if(|word| ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article)));
+    rest.next_if(|word| {
+        ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article))
+    });
     rest.collect::<Vec<_>>().join(" ")
 }
 

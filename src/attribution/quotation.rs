@@ -3,8 +3,8 @@
 use super::cue::Cue;
 use super::quote::Quoted;
 use super::words::is_of_clause;
-use super::{Attribution, AttributionKind, Source};
-use crate::corpus::BlockKind;
+use super::{Attribution, Source};
+use crate::corpus::{AttributionKind, BlockKind};
 use crate::text::{Span, words};
 
 /// From how many words on what stands in quotation marks is somebody's speech, whatever
@@ -64,7 +64,9 @@ pub(super) fn join(
     let n_quotations = found.len();
     for (nr, cue) in cues.iter().enumerate() {
         let Some((sentence, _)) = sentences.get(cue.sentence).copied() else { continue };
-        if tags.get(nr) == Some(&true) && is_tag(text, sentence, cue, found.get(..n_quotations).unwrap_or_default()) {
+        if tags.get(nr) == Some(&true)
+            && is_tag(text, sentence, cue, found.get(..n_quotations).unwrap_or_default())
+        {
             continue;
         }
         found.push(Attribution {
@@ -92,8 +94,7 @@ fn speaker(
     // Behind: `” said X`, `” X said`; nothing but the tag stands between.
     let behind = cues.get(first_behind).filter(|cue| {
         let near = cue.tag.start >= quote.span.end && cue.tag.start - quote.span.end <= BEHIND;
-        let same = cue.sentence == last
-            || cue.sentence == last + 1 && is_short_tag(sentences, cue);
+        let same = cue.sentence == last || cue.sentence == last + 1 && is_short_tag(sentences, cue);
         let between = Span { start: quote.span.end, end: cue.tag.start };
         let free = !between.of(text).contains(['“', '"', '«', ';']);
         let words = words(between.of(text)).count();
@@ -125,9 +126,9 @@ fn ends_clause(text: &str, quote: &Quoted) -> bool {
 
 /// Whether the sentence of a cue is no more than "Marant said."
 fn is_short_tag(sentences: &[(Span, BlockKind)], cue: &Cue) -> bool {
-    sentences.get(cue.sentence).is_some_and(|(span, _)| {
-        cue.tag.start - span.start <= 4 && span.end - cue.tag.end <= 24
-    })
+    sentences
+        .get(cue.sentence)
+        .is_some_and(|(span, _)| cue.tag.start - span.start <= 4 && span.end - cue.tag.end <= 24)
 }
 
 /// Whether what stands in quotation marks is speech, and no title or word at arm's length.

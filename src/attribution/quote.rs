@@ -113,9 +113,7 @@ fn closes(mark: char, c: char, before: char, next: char) -> bool {
             c == '’' && !next.is_alphanumeric() && (!before.is_alphanumeric() || next != ' ')
                 || c == '’' && before != 's' && !next.is_alphanumeric()
         }
-        '\'' => {
-            c == '\'' && !next.is_alphanumeric() && (before != 's') && !before.is_whitespace()
-        }
+        '\'' => c == '\'' && !next.is_alphanumeric() && (before != 's') && !before.is_whitespace(),
         _ => false,
     }
 }
@@ -125,8 +123,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let block =
-            Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), level: 0 };
+        let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), level: 0 };
         let found: Vec<_> = quoted(text, &[block]).iter().map(|q| q.inside.of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::line::Line;
 use super::words::{is_body, is_preposition, is_role, is_vague_role};
-use super::{Source, SourceKind, is_person};
-use crate::corpus::Mention;
+use super::{Source, is_person};
+use crate::corpus::{Mention, SourceKind};
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 4;

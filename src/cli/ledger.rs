@@ -9,9 +9,10 @@ use super::files::find;
 use super::library::{self, tell};
 use super::out::Out;
 use super::stop::Stop;
-use crate::attribution::{Attribution, Source, SourceKind};
+use crate::attribution::{Attribution, Source};
+use crate::corpus::{FigureValue as Value, SourceKind};
 use crate::engine::{Engine, Stated};
-use crate::figure::{Figure, Value};
+use crate::figure::Figure;
 use crate::text::Span;
 
 #[derive(Serialize)]
@@ -72,7 +73,15 @@ pub(super) fn sources(paths: &[OsString], out: &mut Out<impl Write>) -> Result<(
             let (source, source_kind) = source(Some(one));
             let Span { start, end } = one.span;
             let verb = one.verb.map(|verb| verb.of(text));
-            out.row(&SourceRow { doc, start, end, kind: one.kind.name(), source, source_kind, verb })
+            out.row(&SourceRow {
+                doc,
+                start,
+                end,
+                kind: one.kind.name(),
+                source,
+                source_kind,
+                verb,
+            })
         })
     })
 }

@@ -47,7 +47,11 @@ pub(super) fn days_after(date: Date, n: i64) -> Option<Date> {
 pub(super) fn months_after(date: Date, n: i64) -> Option<Date> {
     let month = i64::from(date.year()) * 12 + i64::from(date.month()?) - 1;
     let month = month.checked_add(n)?;
-    Date::new(u16::try_from(month.div_euclid(12)).ok()?, u8::try_from(month.rem_euclid(12) + 1).ok()?, 0)
+    Date::new(
+        u16::try_from(month.div_euclid(12)).ok()?,
+        u8::try_from(month.rem_euclid(12) + 1).ok()?,
+        0,
+    )
 }
 
 /// The year `n` years after that of `date`.

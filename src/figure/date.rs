@@ -61,10 +61,12 @@ pub(super) fn read(
     }
     let words: Vec<&str> = (from..to).map(|at| tokens.lower(at)).collect();
     let month = words.iter().find_map(|word| month(word));
-    let numbers: Vec<u16> = words.iter().flat_map(|word| word.split(['-', '–'])).filter_map(number).collect();
+    let numbers: Vec<u16> =
+        words.iter().flat_map(|word| word.split(['-', '–'])).filter_map(number).collect();
     let year = numbers.iter().copied().find(|n| (1000..2200).contains(n));
     if let Some(month) = month {
-        let mut days = numbers.iter().filter_map(|n| u8::try_from(*n).ok()).filter(|d| (1..=31).contains(d));
+        let mut days =
+            numbers.iter().filter_map(|n| u8::try_from(*n).ok()).filter(|d| (1..=31).contains(d));
         return of_month(&words, month, year, (days.next(), days.next()), anchor);
     }
     if let Some(year) = year {
@@ -113,8 +115,18 @@ fn month(word: &str) -> Option<u8> {
     let start = word.get(..3)?;
     let nr = MONTHS.iter().position(|name| *name == start)?;
     let full = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let fits = full.get(nr).is_some_and(|name| name.starts_with(word)) || word == "sept";
     fits.then(|| u8::try_from(nr + 1).ok()).flatten()
@@ -139,7 +151,10 @@ fn of_month(
         return Meant::stated(on(year, day.unwrap_or(0)), high);
     }
     let Some(anchor) = anchor else {
-        return Meant { is_relative: words.iter().any(|w| RELATIVE.contains(w)), ..Meant::default() };
+        return Meant {
+            is_relative: words.iter().any(|w| RELATIVE.contains(w)),
+            ..Meant::default()
+        };
     };
     let this = anchor.year();
     let is_relative = words.iter().any(|word| RELATIVE.contains(word));

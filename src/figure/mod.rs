@@ -19,10 +19,9 @@ mod tests;
 mod unit;
 
 use crate::attribution::Attribution;
-use crate::corpus::{Block, Date, EntityKind, Mention};
+use crate::corpus::{Block, Date, EntityKind, FigureKind, FigureValue, Mention, Period};
 use crate::segment::{self, Tokens};
 use crate::text::Span;
-pub use period::Period;
 pub use reject::Rejected;
 
 /// A figure, a date, or a number that is neither.
@@ -31,7 +30,7 @@ pub struct Figure {
     /// The figure as it is written, with what qualifies it and what it counts.
     pub span: Span,
     pub kind: FigureKind,
-    pub value: Value,
+    pub value: FigureValue,
     /// A unit of measure, a currency by ISO 4217, or `%`.
     pub unit: Option<String>,
     /// What is counted: lower case, in the singular.
@@ -48,46 +47,6 @@ pub struct Figure {
     /// Equal for the same thing counted; `None` where the text does not tell enough.
     pub group: Option<String>,
     pub rejected: Option<Rejected>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FigureKind {
-    Quantity,
-    Money,
-    Percent,
-    Date,
-    RelativeDate,
-}
-
-impl FigureKind {
-    pub const ALL: [Self; 5] =
-        [Self::Quantity, Self::Money, Self::Percent, Self::Date, Self::RelativeDate];
-
-    /// The stable name, as the native command prints it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantity",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Date => "date",
-            Self::RelativeDate => "relative_date",
-        }
-    }
-
-    pub fn is_date(self) -> bool {
-        matches!(self, Self::Date | Self::RelativeDate)
-    }
-}
-
-/// What a figure comes to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value {
-    /// "thousands", "recent weeks", "Monday" in an article without a date.
-    Unknown,
-    /// A number, or the lower end of a range with its upper end.
-    Number { low: f64, high: Option<f64> },
-    /// A day, month or year, or the first of a stretch with the last.
-    Date { low: Date, high: Option<Date>, is_inferred: bool },
 }
 
 /// The figures of a text with its `blocks`. `mentions` and `attributions` are those of

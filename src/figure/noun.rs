@@ -57,18 +57,55 @@ pub(super) fn singular(word: &str) -> String {
 
 /// Words before a noun which make it no other thing.
 const LOOSE: &[&str] = &[
-    "more", "other", "others", "new", "additional", "further", "extra", "total", "whole", "full",
-    "different", "such", "the", "these", "those", "its", "their", "his", "her", "our", "all",
-    "shipping", "large", "small", "big", "huge", "of", "same", "entire", "fresh", "separate",
-    "individual", "consecutive", "a", "an", "or", "and", "so", "major", "main", "key",
+    "more",
+    "other",
+    "others",
+    "new",
+    "additional",
+    "further",
+    "extra",
+    "total",
+    "whole",
+    "full",
+    "different",
+    "such",
+    "the",
+    "these",
+    "those",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "all",
+    "shipping",
+    "large",
+    "small",
+    "big",
+    "huge",
+    "of",
+    "same",
+    "entire",
+    "fresh",
+    "separate",
+    "individual",
+    "consecutive",
+    "a",
+    "an",
+    "or",
+    "and",
+    "so",
+    "major",
+    "main",
+    "key",
 ];
 
 /// Whoever a count is of that says little: people of every story.
 const GENERIC: &[&str] = &[
-    "person", "man", "woman", "child", "other", "civilian", "resident", "victim", "member", "thing",
-    "case", "time", "way", "country", "nation", "state", "part", "point", "side", "item", "group",
-    "place", "reason", "kind", "type", "level", "step", "issue", "area", "one", "year", "month",
-    "week", "day", "hour", "minute", "second",
+    "person", "man", "woman", "child", "other", "civilian", "resident", "victim", "member",
+    "thing", "case", "time", "way", "country", "nation", "state", "part", "point", "side", "item",
+    "group", "place", "reason", "kind", "type", "level", "step", "issue", "area", "one", "year",
+    "month", "week", "day", "hour", "minute", "second",
 ];
 
 /// Words for what becomes of people, under one word each.
@@ -76,18 +113,31 @@ const FATES: &[(&str, &[&str])] = &[
     (
         "killed",
         &[
-            "killed", "killing", "kills", "kill", "dead", "died", "dying", "die", "dies", "slain",
-            "perished", "death", "deaths", "fatality", "fatalities", "lives", "drowned",
-            "murdered", "executed",
+            "killed",
+            "killing",
+            "kills",
+            "kill",
+            "dead",
+            "died",
+            "dying",
+            "die",
+            "dies",
+            "slain",
+            "perished",
+            "death",
+            "deaths",
+            "fatality",
+            "fatalities",
+            "lives",
+            "drowned",
+            "murdered",
+            "executed",
         ],
     ),
     ("injured", &["injured", "injuring", "wounded", "wounding", "hurt", "injuries", "wounds"]),
     ("missing", &["missing", "unaccounted", "disappeared"]),
     ("detained", &["arrested", "detained", "arrests", "jailed", "imprisoned", "arresting"]),
-    (
-        "displaced",
-        &["displaced", "evacuated", "homeless", "fled", "displacing", "evacuating"],
-    ),
+    ("displaced", &["displaced", "evacuated", "homeless", "fled", "displacing", "evacuating"]),
     ("rescued", &["rescued", "saved", "rescuing", "survived"]),
     ("in hospital", &["hospitalised", "hospitalized"]),
     ("abducted", &["abducted", "kidnapped", "hostages"]),
@@ -136,16 +186,96 @@ fn stops(tokens: &Tokens<'_>, at: usize) -> bool {
     !(tokens.is_word(at) || tokens.is_kind(at, TokenKind::Possessive))
         || matches!(
             word,
-            "in" | "on" | "at" | "by" | "for" | "from" | "to" | "with" | "into" | "over" | "under"
-                | "of" | "since" | "after" | "before" | "during" | "between" | "through" | "near"
-                | "against" | "about" | "per" | "as" | "than" | "and" | "or" | "but" | "that"
-                | "which" | "who" | "while" | "when" | "where" | "if" | "because" | "is" | "are"
-                | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "will"
-                | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "do" | "did"
-                | "the" | "a" | "an" | "not" | "also" | "it" | "he" | "she" | "they" | "we" | "said"
-                | "says" | "more" | "less" | "each" | "every" | "this" | "last" | "next" | "up"
-                | "down" | "out" | "off" | "so" | "yet" | "now" | "then" | "until" | "its"
-                | "their" | "his" | "her" | "within" | "without" | "across" | "via"
+            "in" | "on"
+                | "at"
+                | "by"
+                | "for"
+                | "from"
+                | "to"
+                | "with"
+                | "into"
+                | "over"
+                | "under"
+                | "of"
+                | "since"
+                | "after"
+                | "before"
+                | "during"
+                | "between"
+                | "through"
+                | "near"
+                | "against"
+                | "about"
+                | "per"
+                | "as"
+                | "than"
+                | "and"
+                | "or"
+                | "but"
+                | "that"
+                | "which"
+                | "who"
+                | "while"
+                | "when"
+                | "where"
+                | "if"
+                | "because"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "do"
+                | "did"
+                | "the"
+                | "a"
+                | "an"
+                | "not"
+                | "also"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "said"
+                | "says"
+                | "more"
+                | "less"
+                | "each"
+                | "every"
+                | "this"
+                | "last"
+                | "next"
+                | "up"
+                | "down"
+                | "out"
+                | "off"
+                | "so"
+                | "yet"
+                | "now"
+                | "then"
+                | "until"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "within"
+                | "without"
+                | "across"
+                | "via"
         )
 }
 
@@ -199,13 +329,73 @@ pub(super) fn named(tokens: &Tokens<'_>, from: usize, to: usize) -> String {
 
 /// Verbs between what is measured and its figure.
 const MEASURES: &[&str] = &[
-    "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling",
-    "grew", "grow", "grows", "grown", "climbed", "climbs", "dropped", "drops", "drop", "declined",
-    "increased", "increase", "increases", "decreased", "decrease", "jumped", "jumps", "reached",
-    "reaches", "totalled", "totaled", "totals", "totalling", "stood", "stands", "hit", "hits",
-    "put", "numbered", "averaged", "averages", "soared", "plunged", "surged", "slipped", "gained",
-    "lost", "passed", "exceeded", "exceeds", "was", "were", "is", "are", "be", "been", "remains",
-    "remained", "cost", "costs", "amounted", "amounts", "came", "worth", "up", "down", "estimated",
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "climbed",
+    "climbs",
+    "dropped",
+    "drops",
+    "drop",
+    "declined",
+    "increased",
+    "increase",
+    "increases",
+    "decreased",
+    "decrease",
+    "jumped",
+    "jumps",
+    "reached",
+    "reaches",
+    "totalled",
+    "totaled",
+    "totals",
+    "totalling",
+    "stood",
+    "stands",
+    "hit",
+    "hits",
+    "put",
+    "numbered",
+    "averaged",
+    "averages",
+    "soared",
+    "plunged",
+    "surged",
+    "slipped",
+    "gained",
+    "lost",
+    "passed",
+    "exceeded",
+    "exceeds",
+    "was",
+    "were",
+    "is",
+    "are",
+    "be",
+    "been",
+    "remains",
+    "remained",
+    "cost",
+    "costs",
+    "amounted",
+    "amounts",
+    "came",
+    "worth",
+    "up",
+    "down",
+    "estimated",
     "at",
 ];
 
@@ -218,26 +408,39 @@ const VERB_REACH: usize = 5;
 /// "exports rose 5 percent", "the death toll stood at 17", "the number of containers
 /// reached 7,000".
 pub(super) fn subject(tokens: &Tokens<'_>, at: usize) -> Option<String> {
-    let mut verb = (at.saturating_sub(VERB_REACH)..at).rev().find(|verb| {
-        tokens.is(*verb, MEASURES) && !tokens.is(*verb, &["at"])
-    })?;
+    let mut verb = (at.saturating_sub(VERB_REACH)..at)
+        .rev()
+        .find(|verb| tokens.is(*verb, MEASURES) && !tokens.is(*verb, &["at"]))?;
     let plain = |at: usize| tokens.is_word(at) || tokens.is_kind(at, TokenKind::Possessive);
     if !(verb + 1..at).all(|at| plain(at) || tokens.is_number(at)) {
         return None;
     }
     while verb > 0
-        && tokens.is(verb - 1, &["has", "have", "had", "was", "were", "is", "been", "be", "will", "would", "also", "now", "already", "then", "later"])
+        && tokens.is(
+            verb - 1,
+            &[
+                "has", "have", "had", "was", "were", "is", "been", "be", "will", "would", "also",
+                "now", "already", "then", "later",
+            ],
+        )
     {
         verb -= 1;
     }
     let ends = |at: usize| {
         !plain(at)
-            || tokens.is(at, &["that", "and", "but", "while", "as", "when", "said", "says", "which", "if", "because", "after", "than", "who"])
+            || tokens.is(
+                at,
+                &[
+                    "that", "and", "but", "while", "as", "when", "said", "says", "which", "if",
+                    "because", "after", "than", "who",
+                ],
+            )
     };
-    let from = (0..verb).rev().take(10).find(|at| ends(*at)).map_or_else(
-        || verb.saturating_sub(10),
-        |end| end + 1,
-    );
+    let from = (0..verb)
+        .rev()
+        .take(10)
+        .find(|at| ends(*at))
+        .map_or_else(|| verb.saturating_sub(10), |end| end + 1);
     if from >= verb {
         return None;
     }
@@ -253,8 +456,8 @@ pub(super) fn subject(tokens: &Tokens<'_>, at: usize) -> Option<String> {
         return Some(of);
     }
     let pronoun = [
-        "it", "he", "she", "they", "this", "that", "there", "we", "i", "you", "which", "those", "these",
-        "others", "who", "one",
+        "it", "he", "she", "they", "this", "that", "there", "we", "i", "you", "which", "those",
+        "these", "others", "who", "one",
     ];
     if pronoun.contains(&head) || !tokens.is_word(cut - 1) {
         return None;

@@ -102,7 +102,11 @@ pub(super) fn digits(written: &str) -> Option<f64> {
         Some(at) if plain.rfind('.').is_some_and(|point| point < at) => {
             plain.replace('.', "").replace(',', ".")
         }
-        Some(at) if plain.get(at + 1..).is_some_and(|tail| tail.split('.').next().map(str::len) == Some(3)) => {
+        Some(at)
+            if plain
+                .get(at + 1..)
+                .is_some_and(|tail| tail.split('.').next().map(str::len) == Some(3)) =>
+        {
             plain.replace(',', "")
         }
         // "3,5": a comma for the point.
@@ -392,7 +396,8 @@ mod tests {
 
     #[test]
     fn words_for_many_have_no_value() {
-        for text in ["thousands", "hundreds of thousands", "dozens of people", "tens of thousands"] {
+        for text in ["thousands", "hundreds of thousands", "dozens of people", "tens of thousands"]
+        {
             check(text, None, None);
         }
     }

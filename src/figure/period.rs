@@ -3,26 +3,9 @@
 use core::ops::Range;
 
 use super::date::Meant;
-use crate::corpus::Date;
+use crate::corpus::{Date, Period};
 use crate::segment::Tokens;
 use crate::text::Span;
-
-/// A stretch of time with open or closed ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    pub from: Option<Date>,
-    pub to: Option<Date>,
-    /// Part of it is taken from the date of the article.
-    pub is_inferred: bool,
-}
-
-/// An interval of ISO 8601; an open end is `..`.
-impl core::fmt::Display for Period {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let end = |date: Option<Date>| date.map_or("..".to_owned(), |date| date.to_string());
-        write!(f, "{}/{}", end(self.from), end(self.to))
-    }
-}
 
 /// A date of a sentence: its tokens, and what it means.
 pub(super) struct Dated {
@@ -46,14 +29,21 @@ enum Tie {
 /// The word before a date that ties it.
 fn tie(tokens: &Tokens<'_>, date: &Dated) -> Option<Tie> {
     let mut at = date.tokens.start;
-    while at > 0 && tokens.is(at - 1, &["the", "early", "late", "mid", "about", "around", "end", "of", "start", "beginning"]) {
+    while at > 0
+        && tokens.is(
+            at - 1,
+            &["the", "early", "late", "mid", "about", "around", "end", "of", "start", "beginning"],
+        )
+    {
         at -= 1;
     }
     let word = at.checked_sub(1).map(|at| tokens.lower(at)).unwrap_or_default();
     match word {
         "since" => Some(Tie::Since),
         "until" | "till" | "by" | "before" => Some(Tie::Until),
-        "in" | "during" | "for" | "over" | "on" | "throughout" | "at" | "from" | "between" => Some(Tie::During),
+        "in" | "during" | "for" | "over" | "on" | "throughout" | "at" | "from" | "between" => {
+            Some(Tie::During)
+        }
         _ if date.meant.is_relative => Some(Tie::During),
         _ => None,
     }
@@ -69,7 +59,8 @@ pub(super) fn said(tokens: &Tokens<'_>, dates: &[Dated], verbs: &[Span]) -> Vec<
         let behind = verbs.get(next).copied();
         let beside = before.is_some_and(|verb| {
             date.tokens.start - verb <= BESIDE + 1
-                && (verb + 1..date.tokens.start).all(|at| !tokens.is_number(at) && !tokens.is(at, &["that", ",", "since"]))
+                && (verb + 1..date.tokens.start)
+                    .all(|at| !tokens.is_number(at) && !tokens.is(at, &["that", ",", "since"]))
         });
         let fronted = date.tokens.start <= 3
             && tokens.is(date.tokens.end, &[","])
@@ -108,9 +99,8 @@ pub(super) fn period(
     });
     let tied = near.filter_map(|(nr, date)| Some((nr, tie(tokens, date)?)));
     // "since" governs the whole clause; of others the nearest counts.
-    let (nr, tie) = tied.min_by_key(|(nr, tie)| {
-        (*tie != Tie::Since, dates.get(*nr).map_or(usize::MAX, far))
-    })?;
+    let (nr, tie) =
+        tied.min_by_key(|(nr, tie)| (*tie != Tie::Since, dates.get(*nr).map_or(usize::MAX, far)))?;
     let date = dates.get(nr)?;
     let Meant { low, high, is_inferred, .. } = date.meant;
     let period = |from, to, is_inferred| Some(Period { from, to, is_inferred });
@@ -118,15 +108,19 @@ pub(super) fn period(
         Tie::Since => period(low, None, is_inferred),
         Tie::Until => period(None, high.or(low), is_inferred),
         Tie::During => {
-            let before = |words: &[&str]| date.tokens.start.checked_sub(1).is_some_and(|at| tokens.is(at, words));
+            let before = |words: &[&str]| {
+                date.tokens.start.checked_sub(1).is_some_and(|at| tokens.is(at, words))
+            };
             // "from 2015 to 2019", "between January and March".
             let pair = |first: &Dated, second: &Dated| {
                 let joint = first.tokens.end + 1 == second.tokens.start
-                    && tokens.is(first.tokens.end, &["to", "until", "and", "through", "till", "-", "–"]);
+                    && tokens
+                        .is(first.tokens.end, &["to", "until", "and", "through", "till", "-", "–"]);
                 joint.then_some((first.meant, second.meant))
             };
             let with_next = dates.get(nr + 1).and_then(|next| pair(date, next));
-            let with_last = nr.checked_sub(1).and_then(|nr| dates.get(nr)).and_then(|last| pair(last, date));
+            let with_last =
+                nr.checked_sub(1).and_then(|nr| dates.get(nr)).and_then(|last| pair(last, date));
             if let Some((first, second)) = with_next.or(with_last) {
                 let to = second.high.or(second.low);
                 // "between January and March 2024": the year holds for both.

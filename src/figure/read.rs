@@ -2,15 +2,17 @@
 
 use core::ops::Range;
 
+use super::Figure;
 use super::date::{self, Meant};
 use super::noun;
 use super::number::{self, Number};
-use super::period::{self, Dated, Period};
+use super::period::{self, Dated};
 use super::reject::{Rejected, counts_an_age, has_digit, reason};
 use super::source::Sources;
 use super::unit;
-use super::{Figure, FigureKind, Value};
-use crate::corpus::{BlockKind, Date, EntityKind, Mention};
+use crate::corpus::{
+    BlockKind, Date, EntityKind, FigureKind, FigureValue as Value, Mention, Period,
+};
 use crate::segment::Tokens;
 use crate::text::Span;
 
@@ -84,9 +86,11 @@ pub(super) fn sentence(
 impl Sentence<'_, '_> {
     /// A figure of which only place, source and times are known.
     fn blank(&self, span: Span, at: Range<usize>, kind: FigureKind) -> Figure {
-        let said = self.dates.iter().zip(&self.said).find(|(date, said)| {
-            **said && date.meant.low.is_some() && !kind.is_date()
-        });
+        let said = self
+            .dates
+            .iter()
+            .zip(&self.said)
+            .find(|(date, said)| **said && date.meant.low.is_some() && !kind.is_date());
         let said = said.map(|(date, _)| Period {
             from: date.meant.low,
             to: date.meant.high.or(date.meant.low),
@@ -131,7 +135,8 @@ impl Sentence<'_, '_> {
             let begins = tokens.is_number(from)
                 || number::begins(tokens.lower(from))
                 || article
-                || tokens.is(from, &["between", "dozen", "hundred", "thousand", "million", "billion"]);
+                || tokens
+                    .is(from, &["between", "dozen", "hundred", "thousand", "million", "billion"]);
             begins.then(|| number::number(tokens, from, tokens.len())).flatten()
         })?;
         let start = number::qualified(tokens, found.from);
@@ -143,7 +148,8 @@ impl Sentence<'_, '_> {
 
     /// The span with the qualifying words before it.
     fn with_qualifier(&self, span: Span, at: usize) -> Span {
-        let start = self.tokens.get(number::qualified(self.tokens, at)).map(|token| token.span.start);
+        let start =
+            self.tokens.get(number::qualified(self.tokens, at)).map(|token| token.span.start);
         Span { start: start.map_or(span.start, |start| start.min(span.start)), ..span }
     }
 
@@ -168,19 +174,23 @@ impl Sentence<'_, '_> {
         if figure.qualifier.is_none() {
             let number = at.clone().find(|at| tokens.is_number(*at)).unwrap_or(at.start);
             let mut first = number;
-            while first > at.start && !tokens.is_word(first - 1) || first > at.start && tokens.is_glued(first) {
+            while first > at.start && !tokens.is_word(first - 1)
+                || first > at.start && tokens.is_glued(first)
+            {
                 first -= 1;
             }
             let start = number::qualified(tokens, first);
-            figure.qualifier = (start < first).then(|| one_line(tokens.between(start, first).of(tokens.text())));
+            figure.qualifier =
+                (start < first).then(|| one_line(tokens.between(start, first).of(tokens.text())));
             figure.span = self.with_qualifier(span, first);
         }
         let first = at.start.saturating_sub(usize::from(tokens.is_glued(at.start)));
         figure.unit = unit::currency(tokens, first, at.end);
         figure.counted = self.of(at.end).or_else(|| noun::subject(tokens, self.start(&figure)));
-        figure.group = figure.counted.as_deref().and_then(|counted| {
-            noun::group("money", figure.unit.as_deref(), Some(counted), None)
-        });
+        figure.group = figure
+            .counted
+            .as_deref()
+            .and_then(|counted| noun::group("money", figure.unit.as_deref(), Some(counted), None));
         figure
     }
 
@@ -195,12 +205,21 @@ impl Sentence<'_, '_> {
         let end = self.numbered(&mut figure, at.clone());
         let points = (end..at.end).any(|at| tokens.is(at, &["point", "points"]));
         figure.unit = Some(if points { "percentage points" } else { "%" }.to_owned());
-        let of = tokens.is(at.end, &["of"]).then(|| noun::phrase(tokens, at.end + 1, MOST_WORDS)).flatten();
+        let of = tokens
+            .is(at.end, &["of"])
+            .then(|| noun::phrase(tokens, at.end + 1, MOST_WORDS))
+            .flatten();
         let is_share = of.is_some();
-        figure.counted = of.map(|(of, _)| of).or_else(|| noun::subject(tokens, self.start(&figure)));
+        figure.counted =
+            of.map(|(of, _)| of).or_else(|| noun::subject(tokens, self.start(&figure)));
         figure.group = figure.counted.as_deref().and_then(|counted| {
             // A share of exports and the growth of exports are not one thing.
-            noun::group(if is_share { "share" } else { "percent" }, figure.unit.as_deref(), Some(counted), None)
+            noun::group(
+                if is_share { "share" } else { "percent" },
+                figure.unit.as_deref(),
+                Some(counted),
+                None,
+            )
         });
         figure
     }
@@ -222,7 +241,9 @@ impl Sentence<'_, '_> {
         let adverb = tokens.lower(end + dash).ends_with("ly");
         // A verb behind an amount cannot be told from a noun by its letters; an article
         // before the amount says that a noun follows.
-        let start = (0..end).rev().find(|at| tokens.is(*at, &["a", "an", "the", "its", "their", "his", "this"]))?;
+        let start = (0..end)
+            .rev()
+            .find(|at| tokens.is(*at, &["a", "an", "the", "its", "their", "his", "this"]))?;
         (noun && !adverb && end - start <= 6).then(|| phrase(end + dash)).flatten()
     }
 
@@ -257,9 +278,10 @@ impl Sentence<'_, '_> {
                 false if unit::is_time(&unit) => None,
                 false => noun::subject(tokens, self.start(&figure)),
             };
-            figure.group = figure.counted.as_deref().and_then(|counted| {
-                noun::group("quantity", Some(&unit), Some(counted), None)
-            });
+            figure.group = figure
+                .counted
+                .as_deref()
+                .and_then(|counted| noun::group("quantity", Some(&unit), Some(counted), None));
             return Some(figure);
         }
         let fate = noun::fate(tokens, at.start, at.end);
@@ -272,7 +294,8 @@ impl Sentence<'_, '_> {
             false => noun::subject(tokens, self.start(&figure)),
         };
         let toll = figure.counted.as_deref() == Some("death toll");
-        figure.group = noun::group("quantity", None, figure.counted.as_deref(), fate.filter(|_| !toll));
+        figure.group =
+            noun::group("quantity", None, figure.counted.as_deref(), fate.filter(|_| !toll));
         if figure.counted.is_none() && fate.is_some() {
             figure.counted = Some("person".to_owned());
         }
@@ -355,7 +378,8 @@ impl Sentence<'_, '_> {
     /// The years of "1986/87".
     fn two_years(&self, at: usize) -> Option<(Date, Date)> {
         let tokens = self.tokens;
-        let joined = tokens.is(at + 1, &["/"]) && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
+        let joined =
+            tokens.is(at + 1, &["/"]) && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
         let (first, second) = (tokens.written(at), tokens.written(at + 2));
         if !joined || first.len() != 4 || second.len() != 2 || tokens.is(at + 3, &["/"]) {
             return None;
@@ -371,7 +395,9 @@ impl Sentence<'_, '_> {
         let plain = written.len() == 4 && written.bytes().all(|b| b.is_ascii_digit());
         let year: u16 = written.parse().ok()?;
         let in_table = self.tokens.kind == BlockKind::Table;
-        (plain && (1800..2100).contains(&year) && !in_table).then(|| Date::new(year, 0, 0)).flatten()
+        (plain && (1800..2100).contains(&year) && !in_table)
+            .then(|| Date::new(year, 0, 0))
+            .flatten()
     }
 }
 

@@ -64,22 +64,138 @@ impl Rejected {
 
 /// Words before a number which say that it points somewhere.
 const POINTERS: &[&str] = &[
-    "no", "nos", "number", "page", "pages", "p", "pp", "section", "sections", "sec", "article",
-    "articles", "chapter", "resolution", "flight", "route", "room", "item", "figure", "fig",
-    "table", "phase", "version", "channel", "highway", "gate", "block", "district", "volume", "vol",
-    "issue", "paragraph", "para", "clause", "appendix", "annex", "exhibit", "case", "docket", "rule",
-    "act", "bill", "law", "order", "directive", "footnote", "note", "quay", "pier", "berth", "unit",
-    "platform", "interstate", "line", "round", "part", "episode", "season", "day", "week", "step",
-    "point", "level", "category", "class", "grade", "type", "model", "mark", "group",
+    "no",
+    "nos",
+    "number",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "section",
+    "sections",
+    "sec",
+    "article",
+    "articles",
+    "chapter",
+    "resolution",
+    "flight",
+    "route",
+    "room",
+    "item",
+    "figure",
+    "fig",
+    "table",
+    "phase",
+    "version",
+    "channel",
+    "highway",
+    "gate",
+    "block",
+    "district",
+    "volume",
+    "vol",
+    "issue",
+    "paragraph",
+    "para",
+    "clause",
+    "appendix",
+    "annex",
+    "exhibit",
+    "case",
+    "docket",
+    "rule",
+    "act",
+    "bill",
+    "law",
+    "order",
+    "directive",
+    "footnote",
+    "note",
+    "quay",
+    "pier",
+    "berth",
+    "unit",
+    "platform",
+    "interstate",
+    "line",
+    "round",
+    "part",
+    "episode",
+    "season",
+    "day",
+    "week",
+    "step",
+    "point",
+    "level",
+    "category",
+    "class",
+    "grade",
+    "type",
+    "model",
+    "mark",
+    "group",
 ];
 
 /// Function words that begin a sentence in upper case and are no name.
 const OPENERS: &[&str] = &[
-    "a", "about", "after", "all", "almost", "an", "and", "another", "around", "as", "at", "before",
-    "between", "but", "by", "during", "for", "from", "if", "in", "into", "nearly", "no", "of",
-    "on", "only", "or", "over", "since", "some", "than", "that", "the", "then", "these", "those",
-    "to", "under", "until", "with", "his", "her", "its", "their", "our", "were", "was", "is", "are",
-    "more", "least", "most", "up", "just", "exactly", "approximately", "roughly", "killing",
+    "a",
+    "about",
+    "after",
+    "all",
+    "almost",
+    "an",
+    "and",
+    "another",
+    "around",
+    "as",
+    "at",
+    "before",
+    "between",
+    "but",
+    "by",
+    "during",
+    "for",
+    "from",
+    "if",
+    "in",
+    "into",
+    "nearly",
+    "no",
+    "of",
+    "on",
+    "only",
+    "or",
+    "over",
+    "since",
+    "some",
+    "than",
+    "that",
+    "the",
+    "then",
+    "these",
+    "those",
+    "to",
+    "under",
+    "until",
+    "with",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "were",
+    "was",
+    "is",
+    "are",
+    "more",
+    "least",
+    "most",
+    "up",
+    "just",
+    "exactly",
+    "approximately",
+    "roughly",
+    "killing",
 ];
 
 /// Why the number or the word with a digit at token `at` is no figure; `within` is the
@@ -113,7 +229,10 @@ pub(super) fn reason(tokens: &Tokens<'_>, at: usize, within: Option<&Mention>) -
     if before_is(&["[", "§", "№"]) && (tokens.is(at + 1, &["]"]) || !before_is(&["["])) {
         return Some(Rejected::Reference);
     }
-    let listed = matches!(tokens.kind, BlockKind::List | BlockKind::Heading | BlockKind::Title | BlockKind::Paragraph);
+    let listed = matches!(
+        tokens.kind,
+        BlockKind::List | BlockKind::Heading | BlockKind::Title | BlockKind::Paragraph
+    );
     let first = at == 0 || at == 1 && tokens.is_mark(0);
     let closed = tokens.is(at + 1, &[".", ")", ":"]) && tokens.is_glued(at + 1);
     if listed && first && (closed || tokens.len() <= at + 1) && written.len() <= 3 {
@@ -147,7 +266,8 @@ pub(super) fn reason(tokens: &Tokens<'_>, at: usize, within: Option<&Mention>) -
             let version = parts > 1 && written.len() <= 5;
             return Some(if version { Rejected::Version } else { Rejected::Name });
         }
-        let joined = glued && (tokens.is_word(before) || tokens.is(before, &["-", "/", "_", ".", "=", "@", "&"]));
+        let joined = glued
+            && (tokens.is_word(before) || tokens.is(before, &["-", "/", "_", ".", "=", "@", "&"]));
         if joined {
             return Some(Rejected::Code);
         }
@@ -171,16 +291,16 @@ fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let behind = colon(at + 1, at + 2) && tokens.is_glued(at + 1);
     let before = at >= 2 && colon(at - 1, at - 2) && tokens.is_glued(at);
-    let zone = ["a.m.", "p.m.", "am", "pm", "gmt", "utc", "cet", "est", "o'clock", "o’clock", "hrs"];
+    let zone =
+        ["a.m.", "p.m.", "am", "pm", "gmt", "utc", "cet", "est", "o'clock", "o’clock", "hrs"];
     behind || before || tokens.is(at + 1, &zone)
 }
 
 /// Digits in groups with at least seven of them, or a plus before them.
 fn is_telephone(tokens: &Tokens<'_>, at: usize) -> bool {
     let joins = |at: usize| tokens.is(at, &["-", "(", ")", "–"]);
-    let plain = |at: usize| {
-        tokens.is_number(at) && tokens.written(at).bytes().all(|b| b.is_ascii_digit())
-    };
+    let plain =
+        |at: usize| tokens.is_number(at) && tokens.written(at).bytes().all(|b| b.is_ascii_digit());
     if !plain(at) {
         return false;
     }
@@ -192,12 +312,15 @@ fn is_telephone(tokens: &Tokens<'_>, at: usize) -> bool {
     while to - at < 12 && (joins(to) || plain(to)) {
         to += 1;
     }
-    let groups: Vec<usize> = (from..to).filter(|at| plain(*at)).map(|at| tokens.written(at).len()).collect();
+    let groups: Vec<usize> =
+        (from..to).filter(|at| plain(*at)).map(|at| tokens.written(at).len()).collect();
     let n_digits: usize = groups.iter().sum();
     let plus = from > 0 && tokens.is(from - 1, &["+"]);
     let says = (from.saturating_sub(3)..from)
         .any(|at| tokens.is(at, &["tel", "phone", "telephone", "fax", "call", "mobile"]));
-    plus && n_digits >= 7 || n_digits >= 7 && (groups.len() >= 3 || groups.len() == 2 && says) || says && n_digits >= 6
+    plus && n_digits >= 7
+        || n_digits >= 7 && (groups.len() >= 3 || groups.len() == 2 && says)
+        || says && n_digits >= 6
 }
 
 /// `3-1`, `2–0`: two small numbers, the second no larger, or a word of sport beside them.
@@ -207,7 +330,9 @@ fn is_score(tokens: &Tokens<'_>, at: usize) -> bool {
         (tokens.is_number(at) && written.len() <= 3).then(|| written.parse::<u32>().ok()).flatten()
     };
     let pair = |first: usize| {
-        let dash = tokens.is(first + 1, &["-", "–"]) && tokens.is_glued(first + 1) && tokens.is_glued(first + 2);
+        let dash = tokens.is(first + 1, &["-", "–"])
+            && tokens.is_glued(first + 1)
+            && tokens.is_glued(first + 2);
         let longer = tokens.is(first + 3, &["-", "–"]) && tokens.is_glued(first + 3);
         let (low, high) = (value(first)?, value(first + 2)?);
         (dash && !longer).then_some((low, high))
@@ -217,16 +342,26 @@ fn is_score(tokens: &Tokens<'_>, at: usize) -> bool {
         (None, Some(found)) => (at - 2, found),
         (None, None) => return false,
     };
-    let sport = ["won", "win", "wins", "beat", "lost", "lose", "defeat", "defeated", "draw", "drew", "victory", "score", "lead", "led", "vote", "voted", "ruled"];
+    let sport = [
+        "won", "win", "wins", "beat", "lost", "lose", "defeat", "defeated", "draw", "drew",
+        "victory", "score", "lead", "led", "vote", "voted", "ruled",
+    ];
     let near = first.saturating_sub(5)..first;
     found.1 <= found.0 || near.into_iter().any(|at| tokens.is(at, &sport))
 }
 
 /// "aged 45", ", 45,", "who is 78", "45-year-old".
 fn is_age(tokens: &Tokens<'_>, at: usize, before: usize) -> bool {
-    let small = tokens.written(at).len() <= 3 && tokens.written(at).bytes().all(|b| b.is_ascii_digit());
-    let commas = tokens.is(before, &[","]) && tokens.is(at + 1, &[",", "."]) && before > 0 && tokens.is_upper(before - 1);
-    let who = tokens.is(before, &["is", "was", "turned"]) && before > 0 && tokens.is(before - 1, &["who", "he", "she"]) && !tokens.is_word(at + 1);
+    let small =
+        tokens.written(at).len() <= 3 && tokens.written(at).bytes().all(|b| b.is_ascii_digit());
+    let commas = tokens.is(before, &[","])
+        && tokens.is(at + 1, &[",", "."])
+        && before > 0
+        && tokens.is_upper(before - 1);
+    let who = tokens.is(before, &["is", "was", "turned"])
+        && before > 0
+        && tokens.is(before - 1, &["who", "he", "she"])
+        && !tokens.is_word(at + 1);
     let old = tokens.is(at + 1, &["-"]) && tokens.lower(at + 2).starts_with("year-old")
         || tokens.is(at + 1, &["years"]) && tokens.is(at + 2, &["old"])
         || tokens.lower(at).ends_with("-year-old");
@@ -244,7 +379,8 @@ pub(super) fn has_digit(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a figure of a recogniser is an age.
 pub(super) fn counts_an_age(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| tokens.is_number(at) && at.checked_sub(1).is_some_and(|before| is_age(tokens, at, before)))
-        || tokens.is(to, &["old"])
+    (from..to).any(|at| {
+        tokens.is_number(at) && at.checked_sub(1).is_some_and(|before| is_age(tokens, at, before))
+    }) || tokens.is(to, &["old"])
         || tokens.is(to, &["-"]) && tokens.is(to + 1, &["old"])
 }

@@ -1,6 +1,7 @@
 //! Who says a figure: the attribution that governs its place.
 
-use crate::attribution::{Attribution, AttributionKind};
+use crate::attribution::Attribution;
+use crate::corpus::AttributionKind;
 use crate::text::Span;
 
 /// The attributions of a document, walked sentence by sentence.
@@ -58,13 +59,16 @@ impl<'a> Sources<'a> {
         // Only the sentence directly before counts, or one that itself went on.
         let last = self.by_sentence.get(self.here.clone()).unwrap_or_default().last().copied();
         let kept = self.before.filter(|_| self.goes_on && self.here.is_empty());
-        self.before = last.or(kept).filter(|nr| {
-            self.get(*nr).is_some_and(|one| one.source.is_some())
-        });
+        self.before =
+            last.or(kept).filter(|nr| self.get(*nr).is_some_and(|one| one.source.is_some()));
         self.here = from..from + n;
         self.sentence = span;
         while self.quotation < self.quotations.len()
-            && self.quotations.get(self.quotation).and_then(|nr| self.get(*nr)).is_some_and(|one| one.span.end <= span.start)
+            && self
+                .quotations
+                .get(self.quotation)
+                .and_then(|nr| self.get(*nr))
+                .is_some_and(|one| one.span.end <= span.start)
         {
             self.quotation += 1;
         }
@@ -73,8 +77,11 @@ impl<'a> Sources<'a> {
     /// The verbs of the sentence, in text order.
     pub fn verbs(&self) -> Vec<Span> {
         let here = self.by_sentence.get(self.here.clone()).unwrap_or_default();
-        let mut verbs: Vec<Span> =
-            here.iter().filter_map(|nr| self.get(*nr)?.verb).filter(|verb| self.sentence.contains(*verb)).collect();
+        let mut verbs: Vec<Span> = here
+            .iter()
+            .filter_map(|nr| self.get(*nr)?.verb)
+            .filter(|verb| self.sentence.contains(*verb))
+            .collect();
         verbs.sort_unstable();
         verbs.dedup();
         verbs
@@ -95,9 +102,8 @@ impl<'a> Sources<'a> {
         let here = self.by_sentence.get(self.here.clone()).unwrap_or_default();
         // A quotation says nothing of what stands outside of it, unless its verb does.
         let governs = |nr: &&u32| {
-            self.get(**nr).is_some_and(|one| {
-                one.kind == AttributionKind::Attribution && one.source.is_some()
-            })
+            self.get(**nr)
+                .is_some_and(|one| one.kind == AttributionKind::Attribution && one.source.is_some())
         };
         let clause = here
             .iter()
@@ -106,7 +112,11 @@ impl<'a> Sources<'a> {
         let nearest = || {
             let far = |nr: &&u32| {
                 let verb = self.get(**nr).and_then(|one| one.verb).unwrap_or(span);
-                if verb.end <= span.start { span.start - verb.end } else { verb.start.saturating_sub(span.end) }
+                if verb.end <= span.start {
+                    span.start - verb.end
+                } else {
+                    verb.start.saturating_sub(span.end)
+                }
             };
             here.iter().filter(governs).min_by_key(far)
         };
@@ -115,7 +125,9 @@ impl<'a> Sources<'a> {
         }
         // `“…,” said X, putting the figure at 17.`
         let tagged = here.iter().find(|nr| {
-            self.get(**nr).is_some_and(|one| one.source.is_some() && one.verb.is_some_and(|verb| self.sentence.contains(verb)))
+            self.get(**nr).is_some_and(|one| {
+                one.source.is_some() && one.verb.is_some_and(|verb| self.sentence.contains(verb))
+            })
         });
         tagged.copied().or(self.before.filter(|_| self.goes_on))
     }

@@ -221,7 +221,15 @@ pub(super) fn of_word(word: &str) -> Option<&'static str> {
 pub(super) fn is_time(unit: &str) -> bool {
     matches!(
         unit,
-        "seconds" | "minutes" | "hours" | "days" | "nights" | "weeks" | "months" | "years"
-            | "decades" | "centuries"
+        "seconds"
+            | "minutes"
+            | "hours"
+            | "days"
+            | "nights"
+            | "weeks"
+            | "months"
+            | "years"
+            | "decades"
+            | "centuries"
     )
 }

@@ -12,19 +12,21 @@ mod desk;
 mod envelope;
 mod event;
 mod failure;
+mod figures;
 mod handshake;
 mod import;
 mod request;
 mod statistics;
 
 pub use answer::{
-    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard,
-    EntityRef, FacetList, FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report,
-    ReportRow, Row, RowKind, Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
+    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard, EntityRef, FacetList,
+    FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report, ReportRow, Row, RowKind,
+    Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
 };
 pub use comparison::{
-    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit, ComparedName, ComparedPair, ComparedPassage, ComparedRun,
-    ComparedTerm, Comparison, EditOp, Form, Reuse,
+    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit,
+    ComparedName, ComparedPair, ComparedPassage, ComparedRun, ComparedTerm, Comparison, EditOp,
+    Form, Reuse,
 };
 pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
 pub use desk::{
@@ -34,6 +36,10 @@ pub use desk::{
 pub use envelope::{Envelope, Lane};
 pub use event::Event;
 pub use failure::{Code, Failure};
+pub use figures::{
+    FigureGroup, FigureLine, FigureRow, Figures, FiguresAsked, GroupOf, Passage, SaidRow,
+    SourceLine, SourceRow, Sources, SourcesAsked,
+};
 pub use handshake::{Ready, accept, ready};
 pub use import::{Brought, Delivery, Handed, Progress, Refusal, Task, Unread};
 pub use request::{

@@ -170,9 +170,8 @@ impl Local {
     /// How much two sentences share that is not the subject of both articles: words and
     /// numbers count one, names half, since a person is in many sentences of what is told.
     fn telling(&self, read: &Read, weights: &[f32], a: &Sentence, b: &Sentence) -> f32 {
-        let is_rare = |counts: &[f32], nr: u32| {
-            counts.get(nr as usize).is_some_and(|n| *n <= self.most)
-        };
+        let is_rare =
+            |counts: &[f32], nr: u32| counts.get(nr as usize).is_some_and(|n| *n <= self.most);
         let mut n = 0.0;
         common(&a.terms, &b.terms, |term, _, _| {
             let says = weights.get(term as usize).is_some_and(|weight| *weight > SAYS);
@@ -219,9 +218,8 @@ fn weights(read: &Read, share: &dyn Fn(&str) -> f32) -> Vec<f32> {
             }
         }
     }
-    let weigh = |(form, n): (&String, f32)| {
-        ((PRIOR + n_sentences) / (share(form) * PRIOR + n)).ln()
-    };
+    let weigh =
+        |(form, n): (&String, f32)| ((PRIOR + n_sentences) / (share(form) * PRIOR + n)).ln();
     read.forms.iter().zip(n_with).map(weigh).collect()
 }
 

@@ -1,6 +1,6 @@
 //! What one document states: its figures, and who says what in it.
 
-use super::store::{Held, Store};
+use super::super::store::{Held, Store};
 use crate::attribution::{Attribution, attributions};
 use crate::corpus::Mention;
 use crate::figure::{Figure, figures};
