@@ -9,8 +9,22 @@ use crate::text::Span;
 
 /// How far behind a verb the word that begins what is reported may stand, in tokens.
 const NEAR: usize = 3;
+/// Among how many words the main verb of a sentence is looked for.
+const MAIN_VERB: usize = 40;
 /// How far from a quotation its verb may stand, in bytes.
 const NEAR_BYTES: u32 = 120;
+
+/// Verbs whose passive names who reports: "announced by the ministry".
+const PASSIVES: &[&str] = &[
+    "announced",
+    "claimed",
+    "confirmed",
+    "disclosed",
+    "estimated",
+    "reported",
+    "revealed",
+    "stated",
+];
 
 /// A place where something is attributed.
 pub(super) struct Cue {
@@ -125,9 +139,14 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
             |q: &Quoted| q.span.end == last.span.end || comma && q.span.end == last.span.start;
         last_before.is_some_and(ends)
     });
-    // "reported by the paper", "as told to us".
-    if tokens.is(at + 1, &["by"]) && !before(&["if"]) && !word.ends_with("ing") {
-        return line.starting(at + 2, tokens.len());
+    // "reported by the paper"; "those asked by the paper" say nothing of it.
+    if tokens.is(at + 1, &["by"]) {
+        let published = PASSIVES.contains(&word) && !before(&["if"]);
+        return published.then(|| line.starting(at + 2, tokens.len())).flatten();
+    }
+    // "told them to close the window": an order.
+    if tokens.is(at + 1, &["him", "her", "them", "us", "me", "it"]) && tokens.is(at + 2, &["to"]) {
+        return None;
     }
     // Passive: what was said is not who says it.
     let passive = before(&["was", "were", "been", "be", "is", "are"]) && word != "saying";
@@ -156,7 +175,7 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
     if behind_quote {
         return inverted().or_else(|| line.before(at));
     }
-    let direct = if word.ends_with("ing") { participle(line, at) } else { line.before(at) };
+    let direct = if word.ends_with("ing") { participle(line, quoted, at) } else { line.before(at) };
     let comma = before(&[",", "—", "–"]);
     // "The toll is 17, said the mayor."
     match direct {
@@ -167,11 +186,12 @@ fn beside(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> 
 
 /// Whether what follows a verb is what somebody says.
 fn reports(line: &Line<'_, '_>, at: usize) -> bool {
-    (at + 1..at + 1 + NEAR).any(|next| line.tokens.is(next, &["that", ":"]))
+    let opens = ["that", ":", "how", "why", "whether", "what"];
+    (at + 1..at + 1 + NEAR).any(|next| line.tokens.is(next, &opens))
 }
 
 /// The subject of a participle, ", adding that", is that of its sentence.
-fn participle(line: &Line<'_, '_>, at: usize) -> Option<Speaker> {
+fn participle(line: &Line<'_, '_>, quoted: &[Quoted], at: usize) -> Option<Speaker> {
     // "was quoted as saying".
     if at > 0 && line.tokens.is(at - 1, &["as"]) {
         return line.before(at);
@@ -180,13 +200,24 @@ fn participle(line: &Line<'_, '_>, at: usize) -> Option<Speaker> {
     if !comma {
         return None;
     }
-    let end = (1..at).find(|next| {
-        let word = line.tokens.lower(*next);
-        let finite =
-            is_of_clause(word) && word.len() > 2 || is_verb(word) && !word.ends_with("ing");
-        line.tokens.is_word(*next) && line.mention_at(*next).is_none() && finite
-    })?;
-    line.before(end)
+    let is_quoted = |next: usize| {
+        let start = line.tokens.get(next).map_or(0, |token| token.span.start);
+        let nr = quoted.partition_point(|quote| quote.span.end <= start);
+        quoted.get(nr).is_some_and(|quote| quote.span.start <= start)
+    };
+    (1..at).filter(|next| !is_quoted(*next)).take(MAIN_VERB).find_map(|next| {
+        let word = line.tokens.lower(next);
+        let is_reported = is_verb(word) && !word.ends_with("ing");
+        let finite = is_of_clause(word) && word.len() > 2
+            || is_reported
+            || word.len() > 4 && word.ends_with("ed");
+        if !(finite && line.tokens.is_word(next) && line.mention_at(next).is_none()) {
+            return None;
+        }
+        // `“…,” said X, adding that`.
+        let inverted = || line.starting(next + 1, at).filter(|_| is_reported);
+        line.before(next).or_else(inverted)
+    })
 }
 
 /// A heading with a colon: "Marant: the port knew nothing", "Port knew nothing: Marant".

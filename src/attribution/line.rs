@@ -2,9 +2,8 @@
 
 use core::ops::Range;
 
-use super::words::{
-    is_between, is_break, is_preposition, is_report, is_role, is_statement, is_verb,
-};
+use super::nouns::{is_report, is_role, is_statement};
+use super::words::{is_between, is_break, is_preposition, is_verb};
 use crate::corpus::{BlockKind, EntityKind, Mention};
 use crate::segment::{TokenKind, Tokens};
 use crate::text::Span;
@@ -260,7 +259,17 @@ impl<'t, 'm> Line<'t, 'm> {
         let is_preposition = |at: usize| {
             self.tokens.is_word(at) && is_preposition(self.tokens.lower(at)) && !self.is_named(at)
         };
-        let end = phrase.clone().skip(1).find(|at| is_preposition(*at)).unwrap_or(phrase.end);
+        // "a study published in 2021", "diplomats quoted by the agency".
+        let is_participle = |at: usize| {
+            let word = self.tokens.lower(at);
+            let noun = at.checked_sub(1).map(|before| self.tokens.lower(before));
+            word.len() > 4
+                && word.ends_with("ed")
+                && self.mention_at(at).is_none()
+                && noun.is_some_and(|noun| is_role(noun) || is_report(noun))
+        };
+        let cuts = |at: &usize| is_preposition(*at) || is_participle(*at);
+        let end = phrase.clone().skip(1).find(cuts).unwrap_or(phrase.end);
         let head = end.checked_sub(1).filter(|head| *head >= phrase.start)?;
         let word = self.tokens.lower(head);
         if self.is_person(head) {

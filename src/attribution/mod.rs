@@ -7,6 +7,7 @@
 
 mod cue;
 mod line;
+mod nouns;
 mod quotation;
 mod quote;
 mod reference;
@@ -127,11 +128,13 @@ fn source(line: &Line<'_, '_>, speaker: &Speaker, reference: &Reference<'_>) -> 
     }
 }
 
-/// The words on one line, without "the" or "a" before them.
+/// The words on one line, without an article or "his" before them.
 fn without_article(words: &str) -> String {
     let mut rest = words.split_whitespace().peekable();
     rest.next_if(|word| {
-        ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article))
+        ["the", "a", "an", "his", "her", "its", "their"]
+            .iter()
+            .any(|article| word.eq_ignore_ascii_case(article))
     });
     rest.collect::<Vec<_>>().join(" ")
 }

@@ -143,6 +143,7 @@ fn is_speech(
     let lower = |word: &str| word.to_ascii_lowercase();
     let clause = all.iter().any(|word| is_of_clause(&lower(word)));
     let title = all.len() > 1
+        && !clause
         && all.iter().all(|word| word.len() <= 3 || word.starts_with(char::is_uppercase));
     if all.is_empty() || title && !(has_speaker && ends_clause(text, quote)) {
         return false;

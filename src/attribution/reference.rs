@@ -4,7 +4,8 @@ use core::ops::Range;
 use std::collections::HashMap;
 
 use super::line::Line;
-use super::words::{is_body, is_preposition, is_role, is_vague_role};
+use super::nouns::{is_body, is_role, is_vague_role};
+use super::words::is_preposition;
 use super::{Source, is_person};
 use crate::corpus::{Mention, SourceKind};
 

@@ -80,7 +80,8 @@ pub fn figures(
         let bytes = span.of(text).as_bytes();
         let worth = inside.iter().any(has_figure)
             || bytes.iter().any(u8::is_ascii_digit)
-            || noun::tells_a_fate(span.of(text));
+            || noun::tells_a_fate(span.of(text))
+            || number::tells_a_part(span.of(text));
         sources.begin(text, span);
         if worth {
             let tokens = Tokens::new(text, span, kind);

@@ -180,6 +180,27 @@ pub(super) fn tells_a_fate(text: &str) -> bool {
     words.any(|word| fate_of(word).is_some())
 }
 
+/// How often it is that many, where a figure is a rate: "14,000 vehicles a day".
+pub(super) fn rate(tokens: &Tokens<'_>, to: usize) -> Option<&'static str> {
+    const TIMES: [(&str, &str); 6] = [
+        ("hour", "an hour"),
+        ("day", "a day"),
+        ("week", "a week"),
+        ("month", "a month"),
+        ("year", "a year"),
+        ("annum", "a year"),
+    ];
+    let near = to..tokens.len().min(to + REACH);
+    let mut near = near.take_while(|at| !tokens.is_mark(*at) && !tokens.is_number(*at));
+    near.find_map(|at| {
+        let every =
+            tokens.is(at, &["per", "every", "each"]) || at == to && tokens.is(at, &["a", "an"]);
+        let time = TIMES.iter().find(|(name, _)| tokens.is(at + 1, &[name]));
+        let whole = time.filter(|_| every).map(|(_, rate)| *rate);
+        whole.or_else(|| tokens.is(at, &["daily"]).then_some("a day"))
+    })
+}
+
 /// Words that end a noun phrase.
 fn stops(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
@@ -408,6 +429,16 @@ const VERB_REACH: usize = 5;
 /// "exports rose 5 percent", "the death toll stood at 17", "the number of containers
 /// reached 7,000".
 pub(super) fn subject(tokens: &Tokens<'_>, at: usize) -> Option<String> {
+    // "put the damage at", "estimates the cost at".
+    let put = (at.saturating_sub(VERB_REACH + 2)..at)
+        .rev()
+        .find(|verb| tokens.is(*verb, &["put", "puts", "estimated", "estimates", "valued"]));
+    if let Some(put) = put
+        && let Some((of, behind)) = phrase(tokens, put + 1, 4)
+        && tokens.is(behind, &["at"])
+    {
+        return Some(of);
+    }
     let mut verb = (at.saturating_sub(VERB_REACH)..at)
         .rev()
         .find(|verb| tokens.is(*verb, MEASURES) && !tokens.is(*verb, &["at"]))?;

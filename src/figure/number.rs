@@ -265,6 +265,18 @@ pub(super) fn hyphened(word: &str) -> Option<(f64, &str)> {
     Some((find(ONES, head)?, rest))
 }
 
+/// Whether a text may hold a part of something: "half of", "two-thirds of".
+pub(super) fn tells_a_part(text: &str) -> bool {
+    const OF: [&str; 7] =
+        ["alf of ", "third of ", "thirds of ", "uarter of ", "uarters of ", "fth of ", "enth of "];
+    text.contains("of ") && OF.iter().any(|of| text.contains(of))
+}
+
+/// Whether a word names a part of one, as in "a tenth".
+pub(super) fn is_part(word: &str) -> bool {
+    find(PARTS, word).is_some()
+}
+
 /// Whether a word begins a number in words.
 pub(super) fn begins(word: &str) -> bool {
     let compound = || word.split_once('-').is_some_and(|(tens, _)| find(ONES, tens).is_some());

@@ -88,7 +88,14 @@ pub(super) fn period(
             true => (figure.end, date.tokens.start),
             false => (date.tokens.end, figure.start),
         };
-        (from..to).any(|at| tokens.is(at, &[";", ":", "“", "”", "\""]))
+        // A date in front of the sentence holds for all of it; one behind a comma does not.
+        let leads = date.tokens.start <= 2;
+        (from..to).any(|at| {
+            tokens.is(at, &[";", ":", "“", "”", "\"", "which", "who", "but", "while", "whose"])
+                || tokens.is(at, &[","]) && date.tokens.end <= figure.start && !leads
+                || tokens.is(at, &["and"])
+                    && tokens.is(at + 1, &["was", "were", "is", "has", "had"])
+        })
     };
     let near = dates.iter().enumerate().filter(|(nr, date)| {
         said.get(*nr) != Some(&true)

@@ -60,16 +60,27 @@ pub(super) fn sentence(
     let sentence = Sentence { tokens, dates, said, sources };
     let from = found.len();
     let mut taken = vec![false; tokens.len()];
-    for mention in mentions {
-        let at = tokens.within(mention.span);
+    for (nr, mention) in mentions.iter().enumerate() {
+        let mut at = tokens.within(mention.span);
         if at.is_empty() || taken.get(at.clone()).is_none_or(|taken| taken.contains(&true)) {
             continue;
         }
+        let mut span = mention.span;
+        // "between €3 million and €4 million", "10% to 15%": two mentions, one figure.
+        let upper =
+            mentions.get(nr + 1..).unwrap_or_default().iter().find(|next| {
+                next.kind == mention.kind && tokens.within(next.span).start == at.end + 1
+            });
+        let range = matches!(mention.kind, EntityKind::Money | EntityKind::Percent);
+        if let Some(upper) = upper.filter(|_| range && sentence.is_range(at.clone())) {
+            at.end = tokens.within(upper.span).end;
+            span.end = upper.span.end;
+        }
         let figure = match mention.kind {
             EntityKind::Date => Some(sentence.date(mention, at.clone())),
-            EntityKind::Money => Some(sentence.money(mention.span, at.clone())),
-            EntityKind::Percent => Some(sentence.percent(mention.span, at.clone())),
-            EntityKind::Quantity => sentence.quantity(mention.span, at.clone()),
+            EntityKind::Money => Some(sentence.money(span, at.clone())),
+            EntityKind::Percent => Some(sentence.percent(span, at.clone())),
+            EntityKind::Quantity => sentence.quantity(span, at.clone(), anchor),
             _ => None,
         };
         if let Some(figure) = figure {
@@ -127,6 +138,26 @@ impl Sentence<'_, '_> {
         figure
     }
 
+    /// Whether the tokens are the lower end of a range whose upper end follows.
+    fn is_range(&self, at: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let before = at.start.checked_sub(1);
+        let between = before.is_some_and(|at| tokens.is(at, &["between"]));
+        between && tokens.is(at.end, &["and"]) || tokens.is(at.end, &["to", "-", "–"])
+    }
+
+    /// Takes in the upper end of a range that has its own sign or unit.
+    fn upper(&self, figure: &mut Figure, from: usize, at: Range<usize>) {
+        let joint = (from..at.end).find(|at| self.tokens.is(*at, &["and", "to", "-", "–"]));
+        let Value::Number { low, high: None } = figure.value else { return };
+        let Some(joint) = joint else { return };
+        if let Some((upper, _)) = self.number(joint + 1..at.end)
+            && let Some(value) = upper.low.filter(|value| *value > low)
+        {
+            figure.value = Value::Number { low, high: Some(value) };
+        }
+    }
+
     /// The first number within the tokens, and the words before it that qualify it.
     fn number(&self, at: Range<usize>) -> Option<(Number, Option<String>)> {
         let tokens = self.tokens;
@@ -169,7 +200,8 @@ impl Sentence<'_, '_> {
     fn money(&self, span: Span, at: Range<usize>) -> Figure {
         let tokens = self.tokens;
         let mut figure = self.blank(span, at.clone(), FigureKind::Money);
-        self.numbered(&mut figure, at.clone());
+        let end = self.numbered(&mut figure, at.clone());
+        self.upper(&mut figure, end, at.clone());
         // "$3", where the sign stands between the words and the number.
         if figure.qualifier.is_none() {
             let number = at.clone().find(|at| tokens.is_number(*at)).unwrap_or(at.start);
@@ -203,6 +235,7 @@ impl Sentence<'_, '_> {
         let tokens = self.tokens;
         let mut figure = self.blank(span, at.clone(), FigureKind::Percent);
         let end = self.numbered(&mut figure, at.clone());
+        self.upper(&mut figure, end, at.clone());
         let points = (end..at.end).any(|at| tokens.is(at, &["point", "points"]));
         figure.unit = Some(if points { "percentage points" } else { "%" }.to_owned());
         let of = tokens
@@ -248,8 +281,11 @@ impl Sentence<'_, '_> {
     }
 
     /// A count or a measure; `None` where it is no figure after all.
-    fn quantity(&self, span: Span, at: Range<usize>) -> Option<Figure> {
+    fn quantity(&self, span: Span, at: Range<usize>, anchor: Option<Date>) -> Option<Figure> {
         let tokens = self.tokens;
+        if tokens.is(at.end, &["ago"]) {
+            return Some(self.ago(span, at, anchor));
+        }
         let mut figure = self.blank(span, at.clone(), FigureKind::Quantity);
         let end = self.numbered(&mut figure, at.clone());
         if counts_an_age(tokens, at.start, at.end) {
@@ -293,13 +329,48 @@ impl Sentence<'_, '_> {
             false if fate.is_some() => None,
             false => noun::subject(tokens, self.start(&figure)),
         };
+        if let (Some(rate), Some(counted)) = (noun::rate(tokens, at.end), &mut figure.counted) {
+            counted.push(' ');
+            counted.push_str(rate);
+        }
         let toll = figure.counted.as_deref() == Some("death toll");
-        figure.group =
-            noun::group("quantity", None, figure.counted.as_deref(), fate.filter(|_| !toll));
+        let fate_told = fate.filter(|_| !toll);
+        figure.group = noun::group("quantity", None, figure.counted.as_deref(), fate_told);
         if figure.counted.is_none() && fate.is_some() {
             figure.counted = Some("person".to_owned());
         }
         Some(figure)
+    }
+
+    /// "46 years ago", of which the recognisers took the number alone.
+    fn ago(&self, span: Span, at: Range<usize>, anchor: Option<Date>) -> Figure {
+        let end = self.tokens.get(at.end).map_or(span.end, |token| token.span.end);
+        let meant = date::read(self.tokens, (at.start, at.end + 1), "", anchor);
+        let mut figure = self.blank(Span { end, ..span }, at, FigureKind::RelativeDate);
+        if let Some(low) = meant.low {
+            figure.value = Value::Date { low, high: meant.high, is_inferred: true };
+        }
+        figure
+    }
+
+    /// A part of something: "half of them", "two-thirds of the beams", "a tenth of that".
+    fn part(&self, at: usize) -> Option<(Figure, usize)> {
+        let tokens = self.tokens;
+        let number = number::number(tokens, at, tokens.len())?;
+        let value = number.low.filter(|value| *value < 1.0 && *value > 0.0)?;
+        if !tokens.is(number.to, &["of"]) {
+            return None;
+        }
+        let span = self.with_qualifier(tokens.between(at, number.to), at);
+        let mut figure = self.blank(span, at..number.to, FigureKind::Quantity);
+        figure.value = Value::Number { low: value, high: None };
+        let start = number::qualified(tokens, at);
+        let hedge = tokens.between(start, at).of(tokens.text());
+        figure.qualifier = (start < at).then(|| one_line(hedge));
+        figure.counted = noun::phrase(tokens, number.to + 1, MOST_WORDS).map(|(of, _)| of);
+        let counted = figure.counted.as_deref();
+        figure.group = counted.and_then(|counted| noun::group("share", None, Some(counted), None));
+        Some((figure, number.to))
     }
 
     /// "seven-year": the value, the unit, and the token behind.
@@ -316,7 +387,8 @@ impl Sentence<'_, '_> {
         let mut next = 0;
         let mut first = 0;
         for at in 0..tokens.len() {
-            let in_words = tokens.is_word(at) && number::begins(tokens.lower(at));
+            let article = tokens.is(at, &["a"]) && number::is_part(tokens.lower(at + 1));
+            let in_words = tokens.is_word(at) && (article || number::begins(tokens.lower(at)));
             if at < next || taken.get(at) == Some(&true) || !(has_digit(tokens, at) || in_words) {
                 continue;
             }
@@ -329,12 +401,17 @@ impl Sentence<'_, '_> {
                 .take_while(|mention| mention.span.start <= token.span.start)
                 .find(|mention| mention.span.contains(token.span));
             if in_words && !has_digit(tokens, at) {
+                if let Some((figure, end)) = self.part(at).filter(|_| within.is_none()) {
+                    found.push(figure);
+                    next = end;
+                    continue;
+                }
                 let alone = !taken.get(at + 1).copied().unwrap_or_default();
                 let number = number::number(tokens, at, tokens.len());
                 let Some(number) = number.filter(|_| alone && within.is_none()) else { continue };
                 if noun::fate(tokens, at, number.to).is_some() {
                     let span = self.with_qualifier(tokens.between(at, number.to), at);
-                    found.extend(self.quantity(span, at..number.to));
+                    found.extend(self.quantity(span, at..number.to, None));
                     next = number.to;
                 }
                 continue;
@@ -370,7 +447,7 @@ impl Sentence<'_, '_> {
             let end = number::number(tokens, at, tokens.len()).map_or(at + 1, |number| number.to);
             let end = (at + 1..end).find(|at| taken.get(*at) == Some(&true)).unwrap_or(end);
             let span = self.with_qualifier(tokens.between(at, end), at);
-            found.extend(self.quantity(span, at..end));
+            found.extend(self.quantity(span, at..end, None));
             next = end;
         }
     }

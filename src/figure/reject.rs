@@ -316,8 +316,10 @@ fn is_telephone(tokens: &Tokens<'_>, at: usize) -> bool {
         (from..to).filter(|at| plain(*at)).map(|at| tokens.written(at).len()).collect();
     let n_digits: usize = groups.iter().sum();
     let plus = from > 0 && tokens.is(from - 1, &["+"]);
-    let says = (from.saturating_sub(3)..from)
-        .any(|at| tokens.is(at, &["tel", "phone", "telephone", "fax", "call", "mobile"]));
+    let says = (from.saturating_sub(3)..from).any(|at| {
+        tokens
+            .is(at, &["tel", "phone", "telephone", "fax", "call", "mobile", "hotline", "helpline"])
+    });
     plus && n_digits >= 7
         || n_digits >= 7 && (groups.len() >= 3 || groups.len() == 2 && says)
         || says && n_digits >= 6

@@ -346,7 +346,11 @@ impl Group {
         let (name, of) = match key {
             Key::Counted(nr) => {
                 let group = kept.words.get(nr);
-                let name = group.rsplit(':').next().unwrap_or(group).to_owned();
+                let noun = group.rsplit(':').next().unwrap_or(group);
+                let name = match group.starts_with("share:") {
+                    true => format!("share of {noun}"),
+                    false => noun.to_owned(),
+                };
                 let kind = first.map_or(FigureKind::Quantity, |entry| entry.kind);
                 let unit = word(first.and_then(|entry| entry.unit));
                 (group.to_owned(), GroupOf::Counted { name, kind, unit })

@@ -92,14 +92,17 @@ fn line(session: Session, nr: u32, line: FigureLine) -> AnyView {
             </div>
         }
         .into_any(),
-        FigureLine::Figure(row) => view! {
-            <div class="figures-row" id=id(nr) role="treeitem" attr:aria-level="2" title=row.key.clone()
-                data-doc=row.key.clone() data-start=row.span.start data-end=row.span.end
+        FigureLine::Figure(row) => {
+            let (key, span) = (row.key.clone(), row.span);
+            view! {
+            <div class="figures-row" id=id(nr) role="treeitem" attr:aria-level="2" title=key.clone()
+                data-doc=key data-start=span.start data-end=span.end
                 aria-selected=move || is_cursor.get().to_string() on:click=act>
                 {figure(*row)}
             </div>
         }
-        .into_any(),
+            .into_any()
+        }
     }
 }
 

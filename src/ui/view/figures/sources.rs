@@ -101,13 +101,16 @@ fn line(session: Session, nr: u32, line: SourceLine) -> AnyView {
             </div>
         }
         .into_any(),
-        SourceLine::Said(row) => view! {
-            <div class="figures-row" id=id(nr) role="treeitem" attr:aria-level="2" title=row.key.clone()
-                data-doc=row.key.clone() data-start=row.span.start data-end=row.span.end
+        SourceLine::Said(row) => {
+            let (key, span) = (row.key.clone(), row.span);
+            view! {
+            <div class="figures-row" id=id(nr) role="treeitem" attr:aria-level="2" title=key.clone()
+                data-doc=key data-start=span.start data-end=span.end
                 aria-selected=move || is_cursor.get().to_string() on:click=act>
                 {said(*row)}
             </div>
         }
-        .into_any(),
+            .into_any()
+        }
     }
 }
