@@ -67,7 +67,10 @@ pub fn group_name(of: &GroupOf) -> String {
         GroupOf::Counted { name, unit, kind } => match (unit.as_deref(), kind) {
             (Some("%"), _) => format!("{name}, per cent"),
             (Some(unit), _) => format!("{name}, {unit}"),
-            (None, _) => name.clone(),
+            (None, _) => match name.strip_prefix("person ") {
+                Some(fate) => format!("people {fate}"),
+                None => name.clone(),
+            },
         },
         GroupOf::Date(date) => date_short(*date),
         GroupOf::Reason(reason) => {

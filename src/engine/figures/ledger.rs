@@ -15,7 +15,7 @@ use crate::protocol::{FigureGroup, FigureLine, FigureRow, Figures, FiguresAsked,
 use crate::text::fold;
 
 /// Groups of no more figures than this are open at first.
-const OPEN: usize = 12;
+const OPEN: usize = 30;
 /// Rows of a window at most.
 const MOST_ROWS: u32 = 1_000;
 /// Articles whose rows are written into a file in a step.

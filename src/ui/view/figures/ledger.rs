@@ -1,6 +1,7 @@
 //! The ledger: figures by what they count.
 
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
@@ -86,21 +87,23 @@ fn line(session: Session, nr: u32, line: FigureLine) -> AnyView {
     let act = move |_| state.act(session, nr);
     match line {
         FigureLine::Group(of) => view! {
-            <div class="figures-group" id=id(nr) role="treeitem" attr:aria-level="1" data-group=of.key.clone()
+            <div class="figures-group" id=id(nr) role="treeitem" data-group=of.key.clone()
                 aria-expanded=of.is_open.to_string() aria-selected=move || is_cursor.get().to_string() on:click=act>
                 {group(&of)}
             </div>
         }
+        .add_any_attr(custom_attribute("aria-level", "1"))
         .into_any(),
         FigureLine::Figure(row) => {
             let (key, span) = (row.key.clone(), row.span);
             view! {
-            <div class="figures-row" id=id(nr) role="treeitem" attr:aria-level="2" title=key.clone()
+            <div class="figures-row" id=id(nr) role="treeitem" title=key.clone()
                 data-doc=key data-start=span.start data-end=span.end
                 aria-selected=move || is_cursor.get().to_string() on:click=act>
                 {figure(*row)}
             </div>
         }
+            .add_any_attr(custom_attribute("aria-level", "2"))
             .into_any()
         }
     }
@@ -136,7 +139,7 @@ fn Tools() -> impl IntoView {
                 prop:value=move || state.find.get() on:input=move |event| state.find.set(event_target_value(&event))/>
             <input class="desk-find" type="search" autocomplete="off" dir="auto" aria-label="Find a source" placeholder="Who says it"
                 prop:value=move || state.source.get() on:input=move |event| state.source.set(event_target_value(&event))/>
-            <div class="desk-kinds" role="group" aria-label="Kinds">{FigureKind::ALL.map(kind)}</div>
+            <div class="desk-kinds" role="group" aria-label="Kinds" hidden=move || state.rejected.get()>{FigureKind::ALL.map(kind)}</div>
             <button class="desk-switch" title=FIGURES__REJECTED aria-pressed=move || state.rejected.get().to_string()
                 on:click=move |_| state.rejected.update(|on| *on = !*on)>"No figures "{n_rejected}</button>
             <span class="grow"></span>

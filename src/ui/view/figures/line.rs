@@ -80,7 +80,8 @@ fn place(title: String, date: Option<Date>) -> impl IntoView {
 fn passage(passage: Passage) -> impl IntoView {
     view! {
         <span class="figures-passage" dir="auto">
-            {passage.before}<mark data-hit="">{passage.marked}</mark>{passage.after}
+            <span class="figures-before"><span>{passage.before}</span></span>
+            <span class="figures-after"><mark data-hit="">{passage.marked}</mark>{passage.after}</span>
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! The sources: who says how much, and where.
 
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::custom::custom_attribute;
 use web_sys::KeyboardEvent;
 
 use super::super::concordance::Working;
@@ -95,21 +96,23 @@ fn line(session: Session, nr: u32, line: SourceLine) -> AnyView {
     let act = move |_| state.act(session, nr);
     match line {
         SourceLine::Source(source) => view! {
-            <div class="figures-group" id=id(nr) role="treeitem" attr:aria-level="1" data-source=source.key.clone()
+            <div class="figures-group" id=id(nr) role="treeitem" data-source=source.key.clone()
                 aria-expanded=source.is_open.to_string() aria-selected=move || is_cursor.get().to_string() on:click=act>
                 {source_heading(&source)}
             </div>
         }
+        .add_any_attr(custom_attribute("aria-level", "1"))
         .into_any(),
         SourceLine::Said(row) => {
             let (key, span) = (row.key.clone(), row.span);
             view! {
-            <div class="figures-row" id=id(nr) role="treeitem" attr:aria-level="2" title=key.clone()
+            <div class="figures-row" id=id(nr) role="treeitem" title=key.clone()
                 data-doc=key data-start=span.start data-end=span.end
                 aria-selected=move || is_cursor.get().to_string() on:click=act>
                 {said(*row)}
             </div>
         }
+            .add_any_attr(custom_attribute("aria-level", "2"))
             .into_any()
         }
     }
