@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use super::*;
 
 fn block(text: &str) -> [Block; 1] {
@@ -79,18 +77,13 @@ proptest::proptest! {
     }
 }
 
-/// How long a text takes that is ten times as long as another, against that.
+/// A step for every earlier one would take these texts for ever.
 #[test]
-fn odd_texts_take_no_more_than_their_length() {
-    let time = |text: &str| {
-        let start = Instant::now();
-        attributions(text, &block(text), &[]);
-        start.elapsed().max(Duration::from_millis(2))
-    };
+fn odd_texts_are_read_in_one_pass() {
     for part in ["“ ", "“a,” said ", "he said, ", "' ", "Oru, said, ", "\"b\" ", "according to "]
     {
-        let (short, long) = (part.repeat(1_000), part.repeat(10_000));
-        let (short, long) = (time(&short), time(&long));
-        assert!(long < short * 60, "{part}: {short:?}, then {long:?}");
+        let text = part.repeat(200_000 / part.len());
+        let found = attributions(&text, &block(&text), &[]);
+        assert!(found.iter().all(|one| one.span.end as usize <= text.len()), "{part}");
     }
 }

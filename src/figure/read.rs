@@ -206,9 +206,7 @@ impl Sentence<'_, '_> {
         if figure.qualifier.is_none() {
             let number = at.clone().find(|at| tokens.is_number(*at)).unwrap_or(at.start);
             let mut first = number;
-            while first > at.start && !tokens.is_word(first - 1)
-                || first > at.start && tokens.is_glued(first)
-            {
+            while first > at.start && (tokens.is_glued(first) || !tokens.is_word(first - 1)) {
                 first -= 1;
             }
             let start = number::qualified(tokens, first);
@@ -267,7 +265,7 @@ impl Sentence<'_, '_> {
         if tokens.is(end, &["of", "in"]) {
             let dated = self.dates.iter().any(|date| date.tokens.contains(&(end + 1)));
             let place = tokens.is_upper(end + 1) || tokens.is(end + 1, &["the"]);
-            return phrase(end + 1).filter(|_| !dated && !(tokens.is(end, &["in"]) && place));
+            return phrase(end + 1).filter(|_| !(dated || place && tokens.is(end, &["in"])));
         }
         let dash = usize::from(tokens.is(end, &["-"]));
         let noun = tokens.is_word(end + dash) && !tokens.is_upper(end + dash);

@@ -101,6 +101,19 @@ fn a_figure_has_its_source_and_its_time() {
     assert_eq!(period.as_deref(), Some("2024-03-18/.."));
 }
 
+/// A step for every earlier one would take these texts for ever.
+#[test]
+fn odd_texts_are_read_in_one_pass() {
+    for part in
+        ["7 ", "7-", "half of ", "two ", "killed 7 and ", "$7 to ", "a ", "7.7 ", "said 7, "]
+    {
+        let text = part.repeat(200_000 / part.len());
+        let said = attributions(&text, &block(&text), &[]);
+        let found = figures(&text, &block(&text), &[], &said, None);
+        assert!(found.iter().all(|figure| figure.span.end as usize <= text.len()), "{part}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn figures_lie_in_the_text(text in "(\\PC|[0-9.,:%$€ -]|half of |seven |killed |two-|a ){0,60}") {
