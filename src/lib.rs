@@ -4,6 +4,7 @@
 
 // The engine wing: pure, builds and tests natively.
 pub mod alias;
+pub mod attribution;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod compare;
@@ -11,6 +12,7 @@ pub mod corpus;
 pub mod desk;
 pub mod engine;
 pub mod entity;
+pub mod figure;
 pub mod index;
 pub mod ingest;
 pub mod protocol;

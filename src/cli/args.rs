@@ -48,6 +48,12 @@ pub(super) enum Command {
     Collocates(Collocates),
     Keyness(Keyness),
     Compare(Compare),
+    Ledger {
+        paths: Vec<OsString>,
+    },
+    Sources {
+        paths: Vec<OsString>,
+    },
 }
 
 #[derive(Debug)]
@@ -236,6 +242,8 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         "ingest" => Command::Ingest { paths: some(free)? },
         "mentions" => Command::Mentions { paths: some(free)? },
         "entities" => Command::Entities { paths: some(free)? },
+        "ledger" => Command::Ledger { paths: some(free)? },
+        "sources" => Command::Sources { paths: some(free)? },
         "tag" => {
             let [file] = <[_; 1]>::try_from(free).map_err(|_| missing("one FILE"))?;
             Command::Tag { file }

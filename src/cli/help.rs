@@ -110,6 +110,25 @@ const ENTRIES: &[Entry] = &[
                always empty: `moves` (passages that changed their place), `pairs` (sentences \
                that tell the same; --all has no effect) and `passages` (reworded text).",
     },
+    Entry {
+        name: "ledger",
+        arguments: "PATH...",
+        options: &[],
+        says: "every figure and date, with what it counts, its period and who says so",
+        more: "A row for each quantity, amount, share and date, and for each number that is none \
+               of them, with the reason in `rejected`. `group` is equal for the same thing \
+               counted. What is told from the date of the article is `inferred`. What the text \
+               does not tell clearly is null.",
+    },
+    Entry {
+        name: "sources",
+        arguments: "PATH...",
+        options: &[],
+        says: "who says what: reporting verbs, \"according to\", quotations",
+        more: "A row for each quotation and each attribution, with the source: named, unnamed \
+               (\"officials\"), or null where the text does not tell clearly who is meant. Verbs \
+               are those of English.",
+    },
 ];
 
 pub(super) fn find(name: &str) -> Option<&'static Entry> {

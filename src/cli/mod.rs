@@ -18,6 +18,7 @@ mod help;
 mod ingest;
 mod keyness;
 mod kwic;
+mod ledger;
 mod library;
 mod mentions;
 mod out;
@@ -83,6 +84,8 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Collocates(options) => collocates::run(&options, &mut out),
         Command::Keyness(options) => keyness::run(&options, &mut out),
         Command::Compare(options) => compare::run(&options, &mut out),
+        Command::Ledger { paths } => ledger::ledger(&paths, &mut out),
+        Command::Sources { paths } => ledger::sources(&paths, &mut out),
     }?;
     out.finish()
 }

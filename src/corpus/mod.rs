@@ -4,6 +4,7 @@
 mod block;
 mod date;
 mod document;
+mod figure;
 mod id;
 mod mention;
 mod metadata;
@@ -13,6 +14,7 @@ mod sha;
 pub use block::{Block, BlockKind, Damage};
 pub use date::Date;
 pub use document::{Document, Encoding, Format};
+pub use figure::{AttributionKind, FigureKind, FigureValue, Period, SourceKind};
 pub use id::{DocId, EntityId, FactId, FileId, NameId, SpellingId};
 pub use mention::{EntityKind, Evidence, Mention};
 pub use metadata::{Field, Metadata, Provenance};

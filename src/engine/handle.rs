@@ -94,6 +94,9 @@ impl Engine {
             | Request::Collocates(_)
             | Request::Keyness(_)
             | Request::Compare(_)
+            | Request::Figures(_)
+            | Request::ExportFigures(_)
+            | Request::Sources(_)
             | Request::Decide(_)
             | Request::Undo
             | Request::Redo

@@ -7,6 +7,7 @@ use super::collocates;
 use super::comparison;
 use super::concordance::{self, Concordance};
 use super::desk::Table;
+use super::figures;
 use super::handle::{Engine, no_document};
 use super::keyness;
 use super::likely;
@@ -33,6 +34,8 @@ enum Work {
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),
     Compare(Box<comparison::Work>),
+    Figures(Box<figures::LedgerWork>),
+    Sources(Box<figures::SourcesWork>),
     Likely(Box<likely::Work>),
     Marking(Box<marking::Work>),
 }
@@ -52,6 +55,7 @@ pub(super) struct Kept {
     pub tallies: Tallies,
     pub collocates: collocates::Kept,
     pub keyness: keyness::Kept,
+    pub figures: figures::Kept,
     pub likely: likely::Found,
     pub entities: Option<Table>,
 }
@@ -78,6 +82,18 @@ impl Engine {
                 Work::Keyness(Box::new(keyness::Work::new(store, cache, kept, asked)))
             }
             Request::Compare(asked) => Work::Compare(Box::new(comparison::Work::new(asked))),
+            Request::Figures(asked) => {
+                let work = figures::LedgerWork::new(store, cache, &kept.figures, asked, false);
+                Work::Figures(Box::new(work))
+            }
+            Request::ExportFigures(asked) => {
+                let work = figures::LedgerWork::new(store, cache, &kept.figures, asked, true);
+                Work::Figures(Box::new(work))
+            }
+            Request::Sources(asked) => {
+                let work = figures::SourcesWork::new(store, cache, &kept.figures, asked);
+                Work::Sources(Box::new(work))
+            }
             Request::Likely { window } if !kept.likely.is_of(store) => {
                 Work::Likely(Box::new(likely::Work::new(store, window)))
             }
@@ -127,6 +143,8 @@ impl Engine {
                 Work::Collocates(work) => work.step(store, cache, kept),
                 Work::Keyness(work) => work.step(store, kept),
                 Work::Compare(work) => work.step(store),
+                Work::Figures(work) => work.step(store, &mut kept.figures),
+                Work::Sources(work) => work.step(store, &mut kept.figures),
                 Work::Likely(work) => work.step(store, &mut kept.likely),
                 Work::Marking(work) => work.step(store),
             };
@@ -159,6 +177,8 @@ impl Engine {
             (Work::Lines(work), Request::Lines(asked)) => work.take_over(store, asked),
             (Work::Collocates(work), Request::Collocates(asked)) => work.take_over(store, asked),
             (Work::Keyness(work), Request::Keyness(asked)) => work.take_over(store, asked),
+            (Work::Figures(work), Request::Figures(asked)) => work.take_over(store, asked),
+            (Work::Sources(work), Request::Sources(asked)) => work.take_over(store, asked),
             _ => false,
         }
     }
@@ -171,6 +191,11 @@ impl Engine {
             Work::Lines(work) => Answer::Lines(work.answer(store)),
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
+            Work::Figures(work) => match work.file() {
+                Some(text) => Answer::File(text),
+                None => Answer::Figures(work.answer(store, &kept.figures)),
+            },
+            Work::Sources(work) => Answer::Sources(work.answer(store, &kept.figures)),
             Work::Likely(work) => Answer::Likely(likely::list(store, &kept.likely, work.window)),
             Work::Compare(work) => {
                 let comparison = work.answer().ok_or_else(|| no_document(work.right()))?;
@@ -188,6 +213,8 @@ impl Job {
             Work::Lines(work) => work.is_done(),
             Work::Collocates(work) => work.is_done(),
             Work::Keyness(work) => work.is_done(),
+            Work::Figures(work) => work.is_done(),
+            Work::Sources(work) => work.is_done(),
             Work::Likely(_) | Work::Compare(_) => false,
             Work::Marking(work) => work.is_done(),
         }
@@ -200,6 +227,8 @@ impl Job {
             Work::Lines(work) => work.share(),
             Work::Collocates(work) => work.share(),
             Work::Keyness(work) => work.share(),
+            Work::Figures(work) => work.share(),
+            Work::Sources(work) => work.share(),
             Work::Likely(work) => work.share(),
             Work::Compare(work) => work.share(),
             Work::Marking(work) => work.share(),

@@ -67,7 +67,7 @@ impl Depth {
 /// Cost: linear; tokens are held for a window of the text at a time, and a text that
 /// is longer is read three times.
 pub fn recognise(text: &str, blocks: &[Block], depth: Depth) -> Vec<Mention> {
-    let sentences = with_kinds(text, blocks);
+    let sentences = segment::with_kinds(text, blocks);
     let windows = windows(&sentences);
     let mut readings = Readings { text, windows: &windows, held: None };
     let mut agreement = agree::Agreement::default();
@@ -118,17 +118,6 @@ impl<'t> Readings<'t, '_> {
         let window = windows.get(nr).copied().unwrap_or_default();
         &held.get_or_insert_with(|| (nr, Reading::new(text, window))).1
     }
-}
-
-/// The sentences of a text, each with the kind of its block.
-fn with_kinds(text: &str, blocks: &[Block]) -> Vec<(Span, BlockKind)> {
-    let sentences = segment::sentences(text, blocks);
-    let mut blocks = blocks.iter().peekable();
-    let kind_of = |span: Span| {
-        while blocks.next_if(|b| b.span.end <= span.start).is_some() {}
-        (span, blocks.peek().map_or(BlockKind::Paragraph, |b| b.kind))
-    };
-    sentences.into_iter().map(kind_of).collect()
 }
 
 /// Cuts sentences into windows of about `WINDOW` bytes.

@@ -5,6 +5,7 @@ mod comparison;
 mod concordance;
 mod desk;
 mod facet;
+mod figures;
 mod format;
 mod group;
 mod heights;
@@ -32,6 +33,10 @@ pub use desk::{
 pub use facet::{
     above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
     value_name,
+};
+pub use figures::{
+    figure_kind_name, group_name, group_words, ledger_sentence, period_words, sources_sentence,
+    value_words,
 };
 pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
 pub use group::{Group, GroupKind, groups};

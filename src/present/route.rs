@@ -11,6 +11,8 @@ pub enum View {
     Timeline,
     /// The entity desk.
     Entities,
+    /// The ledger of figures, and the sources.
+    Figures,
     Compare,
 }
 
@@ -28,6 +30,7 @@ impl Route {
             "concordance" => View::Concordance,
             "timeline" => View::Timeline,
             "entities" => View::Entities,
+            "figures" => View::Figures,
             "compare" => View::Compare,
             _ => View::Articles,
         };
@@ -40,6 +43,7 @@ impl Route {
             View::Concordance => "concordance",
             View::Timeline => "timeline",
             View::Entities => "entities",
+            View::Figures => "figures",
             View::Compare => "compare",
         };
         format!("{view}-{}", self.counter)
@@ -52,9 +56,14 @@ mod tests {
 
     #[test]
     fn an_address_comes_back() {
-        for view in
-            [View::Articles, View::Concordance, View::Timeline, View::Entities, View::Compare]
-        {
+        for view in [
+            View::Articles,
+            View::Concordance,
+            View::Timeline,
+            View::Entities,
+            View::Figures,
+            View::Compare,
+        ] {
             let route = Route { view, counter: 7 };
             assert_eq!(Route::parse(&route.hash()), route);
         }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Keyness,
-    LikelyList, Lines, LogList, Places, TimeStep,
+    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Figures,
+    Keyness, LikelyList, Lines, LogList, Places, Sources, TimeStep,
 };
 use crate::corpus::{
     BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
@@ -34,6 +34,8 @@ pub enum Answer {
     Lines(Lines),
     Collocates(Collocates),
     Keyness(Keyness),
+    Figures(Figures),
+    Sources(Sources),
     Report(Report),
     Totals(Totals),
     Removed(Removed),

@@ -33,6 +33,8 @@ pub enum Lane {
     Lines,
     Collocates,
     Keyness,
+    Figures,
+    Sources,
     /// The values of one facet.
     Values(Facet),
     Timeline,

@@ -12,6 +12,7 @@ mod desk;
 mod envelope;
 mod event;
 mod failure;
+mod figures;
 mod handshake;
 mod import;
 mod request;
@@ -35,6 +36,10 @@ pub use desk::{
 pub use envelope::{Envelope, Lane};
 pub use event::Event;
 pub use failure::{Code, Failure};
+pub use figures::{
+    FigureGroup, FigureLine, FigureRow, Figures, FiguresAsked, GroupOf, Passage, SaidRow,
+    SourceLine, SourceRow, Sources, SourcesAsked,
+};
 pub use handshake::{Ready, accept, ready};
 pub use import::{Brought, Delivery, Handed, Progress, Refusal, Task, Unread};
 pub use request::{

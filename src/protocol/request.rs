@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, CollocatesAsked, CompareAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread,
+    Act, CollocatesAsked, CompareAsked, EntitiesAsked, FiguresAsked, KeynessAsked, LinesAsked,
+    MarkAsked, SourcesAsked, Unread,
 };
 use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
 use crate::text::{Span, Stemming};
@@ -105,6 +106,12 @@ pub enum Request {
     Collocates(CollocatesAsked),
     /// The words by which two selections differ. May take a while.
     Keyness(KeynessAsked),
+    /// The ledger of figures. May take a while.
+    Figures(FiguresAsked),
+    /// The figures of the ledger, all of them, as a file's content. May take a while.
+    ExportFigures(FiguresAsked),
+    /// Who says what. May take a while.
+    Sources(SourcesAsked),
     /// The import report.
     Report {
         window: Window,

@@ -1,10 +1,13 @@
-//! Cutting a text into sentences.
+//! Cutting a text into sentences, and sentences into tokens.
 
 mod abbreviation;
+mod tokens;
 
 use crate::corpus::{Block, BlockKind};
 use crate::text::Span;
 use abbreviation::{Point, point_after, starts_sentence};
+
+pub use tokens::{Token, TokenKind, Tokens};
 
 /// How far back from a point its word is read, in bytes.
 const WORD_REACH: usize = 24;
@@ -39,6 +42,17 @@ pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Span> {
         }
     }
     found
+}
+
+/// The sentences of a text, each with the kind of its block.
+pub fn with_kinds(text: &str, blocks: &[Block]) -> Vec<(Span, BlockKind)> {
+    let sentences = sentences(text, blocks);
+    let mut blocks = blocks.iter().peekable();
+    let kind_of = |span: Span| {
+        while blocks.next_if(|b| b.span.end <= span.start).is_some() {}
+        (span, blocks.peek().map_or(BlockKind::Paragraph, |b| b.kind))
+    };
+    sentences.into_iter().map(kind_of).collect()
 }
 
 /// Whether each line of such a block stands for itself.

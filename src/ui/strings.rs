@@ -83,6 +83,15 @@ pub const WORDS__THRESHOLDS: &str = "G² beyond 3.84 comes by chance in fewer th
 pub const WORDS__NO_FUNCTION_WORDS: &str = "Leave out function words";
 pub const WORDS__LEFT_OUT: &str =
     "Left out: a small list of English function words (the, of, and, …).";
+pub const FIGURES__NOTHING: &str = "No figure under this filter is of what is chosen here.";
+pub const FIGURES__DIFFERS: &str = "Not all these figures are the same. They may be of different \
+     days, places or parts: read the sentences.";
+pub const FIGURES__NO_NUMBER: &str = "no number";
+pub const FIGURES__NO_DATE: &str = "date not known";
+pub const FIGURES__REJECTED: &str = "Numbers that were taken for no figure, with the reason: names, \
+     addresses, times of day";
+pub const SOURCES__NOTHING: &str = "Nobody of whom this is asked says anything under this filter.";
+pub const SOURCES__NONE: &str = "Not told clearly";
 pub const DESK__NOTHING: &str = "No entity of the chosen types holds these letters.";
 pub const LIKELY__NOTHING: &str = "Nothing that could be one entity is still open. What is certain \
      (one spelling, letters that a text defines, names of one country) was merged already.";

@@ -63,7 +63,7 @@ fn GoBack() -> impl IntoView {
 
 /// How far a question is that takes a while.
 #[component]
-fn Working(asking: Asking, #[prop(into)] what: &'static str) -> impl IntoView {
+pub fn Working(asking: Asking, #[prop(into)] what: &'static str) -> impl IntoView {
     let percent = move || asking.share.get().map(|share| (share * 100.0).round().clamp(0.0, 100.0));
     let shown = Memo::new(move |_| asking.share.with(Option::is_some));
     view! {
