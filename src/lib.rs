@@ -13,6 +13,7 @@ pub mod engine;
 pub mod entity;
 pub mod index;
 pub mod ingest;
+pub mod overlap;
 pub mod protocol;
 pub mod query;
 pub mod segment;

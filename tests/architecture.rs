@@ -20,18 +20,19 @@ const TABLE: &[(&str, &[&str])] = &[
     ("query", &["text", "corpus", "index"]),
     ("stats", &["text", "corpus", "index", "query"]),
     ("compare", &["text", "corpus", "segment"]),
+    ("overlap", &["text", "corpus"]),
     (
         "engine",
         &[
             "text", "corpus", "protocol", "ingest", "segment", "entity", "alias", "desk", "index",
-            "query", "stats", "compare",
+            "query", "stats", "compare", "overlap",
         ],
     ),
     (
         "cli",
         &[
             "text", "corpus", "protocol", "ingest", "segment", "entity", "alias", "desk", "index",
-            "query", "stats", "compare", "engine",
+            "query", "stats", "compare", "overlap", "engine",
         ],
     ),
     ("present", &["text", "corpus", "protocol"]),

@@ -5,6 +5,7 @@
 //! a file per command says what it found through `out`. The questions themselves are
 //! answered by the same rooms that answer the page.
 
+mod alike;
 mod args;
 mod clock;
 mod collocates;
@@ -25,6 +26,7 @@ mod pool;
 mod process;
 mod reader;
 mod records;
+mod reuse;
 mod row;
 mod search;
 mod stop;
@@ -83,6 +85,8 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Collocates(options) => collocates::run(&options, &mut out),
         Command::Keyness(options) => keyness::run(&options, &mut out),
         Command::Compare(options) => compare::run(&options, &mut out),
+        Command::Alike(options) => alike::run(&options, &mut out),
+        Command::Reuse(options) => reuse::run(&options, &mut out),
     }?;
     out.finish()
 }
