@@ -1,13 +1,12 @@
 //! Finding near-duplicates.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::Texts;
 use super::candidates::{Counts, Sample};
 use super::grams::Words;
 use super::pair::{Pair, is_plain};
-use super::profile::{Profile, SHORT, distinct};
+use super::profile::{Profile, SHORT, Size, distinct};
 use super::rarity::Rarity;
 
 /// Words read in one step: some 2 ms in a browser.
@@ -29,11 +28,11 @@ pub enum Rule {
 }
 
 /// Of the default rule: rare runs that must be shared, and what share of them.
-const LEAST_RARE: usize = 42;
+const LEAST_RARE: u32 = 42;
 const RARE_SHARE: f32 = 0.19;
 
 impl Rule {
-    fn holds(self, pair: &Pair, n_rare: usize) -> bool {
+    fn holds(self, pair: &Pair, n_rare: u32) -> bool {
         match self {
             Self::Default => {
                 is_plain(pair.similarity, pair.containment)
@@ -60,7 +59,7 @@ pub struct Found {
 /// Every text is read twice, then candidates are told from a sample of their runs, and
 /// each is verified exactly.
 /// Cost: linear in the texts, and in the candidates; beside the pairs at most half a byte a
-/// word and 8 bytes for each drawn run that recurs.
+/// word and 8 bytes for each drawn run that recurs, a tenth of all.
 pub struct Alike {
     rule: Rule,
     stage: Stage,
@@ -71,11 +70,12 @@ pub struct Alike {
     rarity: Rarity,
     sample: Sample,
     counts: Counts,
-    profiles: Profiles,
+    /// Of the documents that were compared.
+    sizes: Vec<Option<Size>>,
+    /// Of the document at hand.
+    profile: Profile,
     /// Of the document at hand: those before it that are to be verified.
     candidates: VecDeque<u32>,
-    /// The profile of the document at hand, once it is needed.
-    own: Option<Profile>,
     found: Found,
 }
 
@@ -99,9 +99,9 @@ impl Alike {
             rarity: Rarity::new(n_words),
             sample: Sample::default(),
             counts: Counts::new(texts),
-            profiles: Profiles::new(n_words / 32),
+            sizes: vec![None; texts.n_docs() as usize],
+            profile: Profile::default(),
             candidates: VecDeque::new(),
-            own: None,
             found: Found::default(),
         }
     }
@@ -166,20 +166,8 @@ impl Alike {
     /// Verifies a candidate, or looks for those of the next document; gives what it took,
     /// in words.
     fn verify(&mut self, texts: &impl Texts) -> usize {
-        let Self { words, rarity, profiles, .. } = self;
-        let mut make = |doc: u32| {
-            words.read(texts.text(doc).as_deref().unwrap_or_default());
-            Profile::new(words, rarity)
-        };
         if let Some(other) = self.candidates.pop_front() {
-            let doc = self.at - 1;
-            let own = self.own.get_or_insert_with(|| make(doc));
-            let (a, cost) = profiles.of(other, make);
-            let (pair, n_rare) = a.compared(own, (other, doc));
-            if self.rule.holds(&pair, n_rare) {
-                self.found.pairs.push(pair);
-            }
-            return cost;
+            return self.compare(texts, other);
         }
         if self.at == self.n_docs {
             self.note_memory();
@@ -188,54 +176,37 @@ impl Alike {
         }
         let mut found = Vec::new();
         self.sample.before(self.at, &mut self.counts, &mut found);
-        self.candidates.extend(found);
-        self.own = None;
+        let mut cost = 256;
+        if !found.is_empty() {
+            self.words.read(texts.text(self.at).as_deref().unwrap_or_default());
+            self.sizes[self.at as usize] = Some(self.profile.read(&self.words, &self.rarity));
+            self.candidates.extend(found);
+            cost += self.words.len();
+        }
         self.at += 1;
-        256
+        cost
+    }
+
+    /// Compares the document at hand with another one.
+    fn compare(&mut self, texts: &impl Texts, other: u32) -> usize {
+        let doc = self.at - 1;
+        self.words.read(texts.text(other).as_deref().unwrap_or_default());
+        let mut size = |doc: u32| {
+            let size = &mut self.sizes[doc as usize];
+            *size.get_or_insert_with(|| Size::of(&self.words, &self.rarity))
+        };
+        let sizes = (size(other), size(doc));
+        let (pair, n_rare) = self.profile.compared(&self.words, (other, doc), sizes);
+        if self.rule.holds(&pair, n_rare) {
+            self.found.pairs.push(pair);
+        }
+        self.words.len()
     }
 
     fn note_memory(&mut self) {
         let now = self.rarity.n_bytes()
             + self.sample.n_bytes()
-            + self.profiles.n_runs * size_of::<u64>()
-            + self.n_docs as usize * size_of::<(u32, u32)>();
+            + self.n_docs as usize * (size_of::<(u32, u32)>() + size_of::<Option<Size>>());
         self.found.n_bytes = self.found.n_bytes.max(now);
-    }
-}
-
-/// The profiles of the documents that were met last.
-struct Profiles {
-    held: HashMap<u32, Profile>,
-    /// In the order in which they came.
-    order: VecDeque<u32>,
-    n_runs: usize,
-    most_runs: usize,
-}
-
-impl Profiles {
-    /// So many runs are held, and one document at least.
-    fn new(most_runs: usize) -> Self {
-        Self { held: HashMap::new(), order: VecDeque::new(), n_runs: 0, most_runs }
-    }
-
-    /// The profile of a document, made unless it is held, and what that took, in words.
-    fn of(&mut self, doc: u32, make: impl FnOnce(u32) -> Profile) -> (&Profile, usize) {
-        let mut cost = 0;
-        let profile = match self.held.entry(doc) {
-            Entry::Occupied(held) => held.remove(),
-            Entry::Vacant(_) => {
-                let profile = make(doc);
-                cost = profile.len();
-                self.n_runs += cost;
-                self.order.push_back(doc);
-                while self.n_runs > self.most_runs && self.order.len() > 1 {
-                    let gone = self.order.pop_front().and_then(|doc| self.held.remove(&doc));
-                    self.n_runs -= gone.map_or(0, |profile| profile.len());
-                }
-                profile
-            }
-        };
-        cost += profile.len() / 8 + 1;
-        (self.held.entry(doc).or_insert(profile), cost)
     }
 }

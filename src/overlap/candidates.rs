@@ -5,11 +5,11 @@ use super::grams::Words;
 use super::profile::{RARE, SHORT, distinct};
 use super::rarity::Rarity;
 
-/// A run is drawn whose number lies below this: one in eight.
-const DRAWN: u32 = u32::MAX / 8;
+/// A run is drawn whose number lies below this: one in ten.
+const DRAWN: u32 = u32::MAX / 10;
 
 /// Of a short document so many runs are drawn at least.
-const LEAST: usize = 32;
+const LEAST: usize = 24;
 
 /// With how many documents before it a document is compared for the sake of one run. Where
 /// more share it, those just before it are met: of a thousand copies each still meets
@@ -18,8 +18,13 @@ const WIDEST: usize = 64;
 
 /// Shares of drawn runs from which on a pair is looked at exactly: of all runs, and of
 /// the rare ones. Below what is wanted, for the sample is small.
-const LIKELY: f32 = 0.25;
-const LIKELY_RARE: f32 = 0.08;
+const LIKELY: f32 = 0.28;
+const LIKELY_RARE: f32 = 0.09;
+
+/// A place of a run: its document, below what is said of it.
+const FIRST_BIT: u32 = 1 << 31;
+const RARE_BIT: u32 = 1 << 30;
+const DOC: u32 = RARE_BIT - 1;
 
 /// A sample of the runs of three words of every document, the same runs for each, and the
 /// documents that share them. Runs that stand in one document alone are not held.
@@ -32,14 +37,12 @@ pub(super) struct Sample {
     entries: Vec<u64>,
     /// Number of runs drawn of each document, and of the rare ones among them.
     sizes: Vec<(u32, u32)>,
-    /// The documents of each run, rising, run after run.
+    /// The documents of each run, rising, run after run. The two highest bits say whether a
+    /// place is the first of its run, and whether the run is rare.
     docs: Vec<u32>,
     /// Where in `docs` each document stands, document after document.
     places: Vec<u32>,
     ends: Vec<u32>,
-    /// Whether a place of `docs` is the first of its run; of a rare one.
-    firsts: Vec<bool>,
-    rare: Vec<bool>,
 }
 
 impl Sample {
@@ -62,24 +65,23 @@ impl Sample {
         let mut ends = vec![0; self.sizes.len() + 1];
         for chunk in self.entries.chunk_by(|a, b| run(*a) == run(*b)) {
             if chunk.len() > 1 {
+                let rare = if chunk.len() <= usize::from(RARE) { RARE_BIT } else { 0 };
                 let first = self.docs.len();
-                self.docs.extend(chunk.iter().map(|entry| *entry as u32));
-                self.firsts.resize(self.docs.len(), false);
-                self.firsts[first] = true;
-                self.rare.resize(self.docs.len(), chunk.len() <= usize::from(RARE));
+                self.docs.extend(chunk.iter().map(|entry| *entry as u32 | rare));
+                self.docs[first] |= FIRST_BIT;
             }
         }
         self.entries = Vec::new();
-        for doc in &self.docs {
-            ends[*doc as usize + 1] += 1;
+        for entry in &self.docs {
+            ends[(entry & DOC) as usize + 1] += 1;
         }
         for at in 1..ends.len() {
             ends[at] += ends[at - 1];
         }
         self.places = vec![0; self.docs.len()];
         // From here `ends[doc]` is where its places begin, until all of them are entered.
-        for (place, doc) in (0..).zip(&self.docs) {
-            let at = &mut ends[*doc as usize];
+        for (place, entry) in (0..).zip(&self.docs) {
+            let at = &mut ends[(entry & DOC) as usize];
             self.places[*at as usize] = place;
             *at += 1;
         }
@@ -93,13 +95,13 @@ impl Sample {
         let end = |doc: Option<u32>| doc.map_or(0, |doc| self.ends[doc as usize] as usize);
         for place in &self.places[end(doc.checked_sub(1))..end(Some(doc))] {
             let mut at = *place as usize;
-            let rare = self.rare[at];
+            let rare = self.docs[at] & RARE_BIT != 0;
             for _ in 0..WIDEST {
-                if self.firsts[at] {
+                if self.docs[at] & FIRST_BIT != 0 {
                     break;
                 }
                 at -= 1;
-                counts.count(self.docs[at], rare);
+                counts.count(self.docs[at] & DOC, rare);
             }
         }
         let own = self.sizes[doc as usize];
@@ -121,8 +123,6 @@ impl Sample {
         self.entries.len() * 8
             + self.sizes.len() * 8
             + (self.docs.len() + self.places.len() + self.ends.len()) * 4
-            + self.firsts.len()
-            + self.rare.len()
     }
 }
 

@@ -15,41 +15,112 @@ pub(super) const SHORT: usize = 3;
 /// phrase of the trade.
 pub(super) const RARE: u8 = 10;
 
-/// The sets of runs of a document, each rising.
+/// How many different runs a document has, and how many of the rare ones.
+#[derive(Clone, Copy)]
+pub(super) struct Size {
+    n_long: u32,
+    n_rare: u32,
+}
+
+impl Size {
+    /// Cost: two sorts.
+    pub fn of(words: &Words, rarity: &Rarity) -> Self {
+        let is_rare = |run: &u64| rarity.n_docs(*run) <= RARE;
+        Self {
+            n_long: narrow(distinct(words.runs(LONG)).len()),
+            n_rare: narrow(distinct(words.runs(SHORT).filter(is_rare)).len()),
+        }
+    }
+}
+
+/// The runs of the document at hand, with which others are compared.
+#[derive(Default)]
 pub(super) struct Profile {
-    long: Vec<u64>,
-    /// Rare runs that stand elsewhere too.
-    rare: Vec<u64>,
-    /// Rare runs, those that stand nowhere else too.
-    n_rare: usize,
+    long: Set,
+    rare: Set,
+    /// Comparisons so far: each marks what it met.
+    n_compared: u32,
 }
 
 impl Profile {
-    /// Cost: one pass and two sorts.
-    pub fn new(words: &Words, rarity: &Rarity) -> Self {
-        let long = distinct(words.runs(LONG));
-        let mut rare = distinct(words.runs(SHORT));
-        rare.retain(|run| rarity.n_docs(*run) <= RARE);
-        let n_rare = rare.len();
-        rare.retain(|run| rarity.n_docs(*run) > 1);
-        Self { long, rare, n_rare }
+    /// Takes a document in place of the one before; gives its size.
+    pub fn read(&mut self, words: &Words, rarity: &Rarity) -> Size {
+        self.n_compared = 0;
+        let is_rare = |run: &u64| rarity.n_docs(*run) <= RARE;
+        let n_long = self.long.fill(words.len(), words.runs(LONG));
+        let n_rare = self.rare.fill(words.len(), words.runs(SHORT).filter(is_rare));
+        Size { n_long, n_rare }
     }
 
-    /// What two documents have in common, exactly; the number of rare runs too.
-    pub fn compared(&self, other: &Self, docs: (u32, u32)) -> (Pair, usize) {
-        let common = n_common(&self.long, &other.long);
-        let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f32 / of as f32 };
-        let similarity = share(common, self.long.len() + other.long.len() - common);
-        let containment = share(common, self.long.len().min(other.long.len()));
-        let n_rare = n_common(&self.rare, &other.rare);
-        let rare = share(n_rare, self.n_rare.min(other.n_rare));
+    /// What another document has in common with it, exactly; the number of rare runs too.
+    ///
+    /// Cost: two look-ups for each word of the other.
+    pub fn compared(
+        &mut self,
+        words: &Words,
+        docs: (u32, u32),
+        (a, b): (Size, Size),
+    ) -> (Pair, u32) {
+        self.n_compared += 1;
+        let common = self.long.n_met(words.runs(LONG), self.n_compared);
+        let n_rare = self.rare.n_met(words.runs(SHORT), self.n_compared);
+        let share = |n: u32, of: u32| if of == 0 { 0.0 } else { n as f32 / of as f32 };
+        let similarity = share(common, a.n_long + b.n_long - common);
+        let containment = share(common, a.n_long.min(b.n_long));
+        let rare = share(n_rare, a.n_rare.min(b.n_rare));
         let kind = Kind::of(similarity, containment);
         (Pair { docs, similarity, containment, rare, kind }, n_rare)
     }
+}
 
-    /// Size, in runs.
-    pub fn len(&self) -> usize {
-        self.long.len() + self.rare.len()
+/// A set of runs, each with the comparison that met it last.
+#[derive(Default)]
+struct Set {
+    /// Open addressing; a comparison above `EMPTY` marks a free slot.
+    slots: Vec<(u64, u32)>,
+    mask: usize,
+}
+
+const EMPTY: u32 = u32::MAX;
+
+impl Set {
+    /// Takes other runs, at most so many; gives how many different ones they are.
+    fn fill(&mut self, most: usize, runs: impl Iterator<Item = u64>) -> u32 {
+        let n_slots = (2 * most).next_power_of_two().max(2);
+        self.slots.clear();
+        self.slots.resize(n_slots, (0, EMPTY));
+        self.mask = n_slots - 1;
+        let mut n = 0;
+        for run in runs {
+            let slot = self.slot(run);
+            if slot.1 == EMPTY {
+                *slot = (run, 0);
+                n += 1;
+            }
+        }
+        n
+    }
+
+    /// The slot of a run, or the free one where it would be: at most half of them are taken.
+    fn slot(&mut self, run: u64) -> &mut (u64, u32) {
+        let mut at = run as usize & self.mask;
+        while self.slots[at].1 != EMPTY && self.slots[at].0 != run {
+            at = (at + 1) & self.mask;
+        }
+        &mut self.slots[at]
+    }
+
+    /// How many of its runs are among `runs`.
+    fn n_met(&mut self, runs: impl Iterator<Item = u64>, comparison: u32) -> u32 {
+        let mut n = 0;
+        for run in runs {
+            let slot = self.slot(run);
+            if slot.1 != EMPTY && slot.1 != comparison {
+                slot.1 = comparison;
+                n += 1;
+            }
+        }
+        n
     }
 }
 
@@ -61,18 +132,6 @@ pub(super) fn distinct(runs: impl Iterator<Item = u64>) -> Vec<u64> {
     runs
 }
 
-fn n_common(a: &[u64], b: &[u64]) -> usize {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    let mut n = 0;
-    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        let (x, y) = (**x, **y);
-        n += usize::from(x == y);
-        if x <= y {
-            a.next();
-        }
-        if y <= x {
-            b.next();
-        }
-    }
-    n
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

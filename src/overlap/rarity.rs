@@ -3,8 +3,8 @@
 /// More documents than this are not told apart.
 const MOST: u8 = 15;
 
-/// Slots at most: 16 MiB.
-const LARGEST: usize = 1 << 25;
+/// Counters at most: 8 MiB.
+const LARGEST: usize = 1 << 24;
 
 /// A table of small counters, found by hash.
 ///
@@ -17,9 +17,9 @@ pub(super) struct Rarity {
 }
 
 impl Rarity {
-    /// A table for texts of so many words together. Cost: up to half a byte a word.
+    /// A table for texts of so many words together. Cost: up to half a byte a word, and 32 kB.
     pub fn new(n_words: usize) -> Self {
-        let n_slots = n_words.next_power_of_two().clamp(1 << 10, LARGEST);
+        let n_slots = (n_words.next_power_of_two() / 2).clamp(1 << 16, LARGEST);
         Self { counters: vec![0; n_slots / 2], mask: n_slots - 1 }
     }
 
