@@ -9,6 +9,7 @@ mod alike;
 mod candidates;
 mod grams;
 mod groups;
+mod layout;
 mod pair;
 mod passages;
 mod profile;
@@ -21,8 +22,10 @@ mod tests;
 pub use alike::{Alike, Found, Rule};
 pub use grams::{with_marks, word_spans};
 pub use groups::{Group, above, groups};
+pub use layout::{Layout, clusters};
 pub use pair::{Kind, Pair};
 pub use passages::{Growing, Outline, Passage, Place};
+pub use profile::likeness;
 pub use recurring::{Recurrences, Recurring};
 pub use runs::{Run, Runs};
 

@@ -117,6 +117,14 @@ impl Outline {
         Passage { n_words: self.n_words, n_docs: self.n_docs, places }
     }
 
+    /// How many of the documents that hold it are `wanted`.
+    pub fn n_docs_of(&self, found: &Recurrences, wanted: impl Fn(u32) -> bool) -> u32 {
+        let mut last = None;
+        let docs = found.places(self.class).iter().map(|place| found.doc_of(*place).0);
+        let fresh = docs.filter(|doc| last.replace(*doc) != Some(*doc) && wanted(*doc));
+        u32::try_from(fresh.count()).unwrap_or(u32::MAX)
+    }
+
     /// Whether it is told of as one and not as pairs: it stands in more than twenty
     /// documents, or at very many places.
     pub fn is_common(&self, found: &Recurrences) -> bool {

@@ -64,9 +64,7 @@ impl Profile {
         self.n_compared += 1;
         let common = self.long.n_met(words.runs(LONG), self.n_compared);
         let n_rare = self.rare.n_met(words.runs(SHORT), self.n_compared);
-        let share = |n: u32, of: u32| if of == 0 { 0.0 } else { n as f32 / of as f32 };
-        let similarity = share(common, a.n_long + b.n_long - common);
-        let containment = share(common, a.n_long.min(b.n_long));
+        let (similarity, containment) = shares(common, a.n_long, b.n_long);
         let rare = share(n_rare, a.n_rare.min(b.n_rare));
         let kind = Kind::of(similarity, containment);
         (Pair { docs, similarity, containment, rare, kind }, n_rare)
@@ -122,6 +120,28 @@ impl Set {
         }
         n
     }
+}
+
+/// The similarity and the containment of two texts: see [`Pair`].
+///
+/// Cost: one pass over each.
+pub fn likeness(a: &str, b: &str) -> (f32, f32) {
+    let mut words = Words::default();
+    let mut set = Set::default();
+    words.read(a);
+    let n_a = set.fill(words.len(), words.runs(LONG));
+    words.read(b);
+    let n_b = narrow(distinct(words.runs(LONG)).len());
+    shares(set.n_met(words.runs(LONG), 1), n_a, n_b)
+}
+
+/// Jaccard and containment of two sets.
+fn shares(common: u32, n_a: u32, n_b: u32) -> (f32, f32) {
+    (share(common, n_a + n_b - common), share(common, n_a.min(n_b)))
+}
+
+fn share(n: u32, of: u32) -> f32 {
+    if of == 0 { 0.0 } else { n as f32 / of as f32 }
 }
 
 /// Each run once, rising.

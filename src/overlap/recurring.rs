@@ -58,6 +58,11 @@ impl Recurrences {
         (narrow(doc), place - self.bases.get(doc).copied().unwrap_or(0))
     }
 
+    /// Drops what only the making of runs and passages needs: which run begins where.
+    pub fn forget_order(&mut self) {
+        self.class_of = Vec::new();
+    }
+
     /// Size in memory, bytes.
     pub fn n_bytes(&self) -> usize {
         let n = self.class_of.len() + self.places.len() + self.ends.len() + self.n_docs.len();

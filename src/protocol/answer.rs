@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Keyness, LikelyList, Lines, LogList,
+    Across, AlikeRow, ArticleRef, Choice, Collocates, Comparison, Condition, Decided, EntityList,
+    Facet, Keyness, LikelyList, Lines, LogList, MapDrawn, NearList, PassageList, PassagePlaces,
     Places, TimeStep,
 };
 use crate::corpus::{
@@ -34,6 +35,12 @@ pub enum Answer {
     Lines(Lines),
     Collocates(Collocates),
     Keyness(Keyness),
+    NearDuplicates(NearList),
+    Passages(PassageList),
+    PassagePlaces(PassagePlaces),
+    MostAlike(Vec<AlikeRow>),
+    Map(MapDrawn),
+    Named(Vec<ArticleRef>),
     Report(Report),
     Totals(Totals),
     Removed(Removed),

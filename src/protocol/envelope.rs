@@ -33,6 +33,11 @@ pub enum Lane {
     Lines,
     Collocates,
     Keyness,
+    NearDuplicates,
+    Passages,
+    PassagePlaces,
+    MostAlike,
+    Map,
     /// The values of one facet.
     Values(Facet),
     Timeline,

@@ -14,17 +14,19 @@ mod event;
 mod failure;
 mod handshake;
 mod import;
+mod overlap;
 mod request;
 mod statistics;
 
 pub use answer::{
-    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard,
-    EntityRef, FacetList, FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report,
-    ReportRow, Row, RowKind, Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
+    Alias, Answer, ArticleHead, Bucket, Chunk, ChunkShape, EntityCard, EntityRef, FacetList,
+    FacetRow, Facets, ListRow, Listing, MentionLine, Removed, Report, ReportRow, Row, RowKind,
+    Said, SeriesCounts, Suggestions, Timeline, Totals, Value,
 };
 pub use comparison::{
-    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit, ComparedName, ComparedPair, ComparedPassage, ComparedRun,
-    ComparedTerm, Comparison, EditOp, Form, Reuse,
+    Across, AcrossDoc, AcrossKind, AcrossRow, CompareAsked, CompareMode, ComparedEdit,
+    ComparedName, ComparedPair, ComparedPassage, ComparedRun, ComparedTerm, Comparison, EditOp,
+    Form, Reuse,
 };
 pub use concordance::{LineOrder, LineRow, Lines, LinesAsked};
 pub use desk::{
@@ -36,6 +38,11 @@ pub use event::Event;
 pub use failure::{Code, Failure};
 pub use handshake::{Ready, accept, ready};
 pub use import::{Brought, Delivery, Handed, Progress, Refusal, Task, Unread};
+pub use overlap::{
+    AlikeRow, ArticleRef, Likeness, MapCluster, MapDrawn, MapPoint, NearAsked, NearList, NearOf,
+    NearRow, PassageBy, PassageList, PassagePlace, PassagePlaces, PassageRow, PassagesAsked,
+    PlacesAsked,
+};
 pub use request::{
     Attention, Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal,
     Request, Search, Series, Sort, TimeStep, Window,

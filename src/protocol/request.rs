@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Act, CollocatesAsked, CompareAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked, Unread};
+use super::{
+    Act, CollocatesAsked, CompareAsked, EntitiesAsked, KeynessAsked, LinesAsked, MarkAsked,
+    NearAsked, PassagesAsked, PlacesAsked, Unread,
+};
 use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
 use crate::text::{Span, Stemming};
 
@@ -103,6 +106,21 @@ pub enum Request {
     Collocates(CollocatesAsked),
     /// The words by which two selections differ. May take a while.
     Keyness(KeynessAsked),
+    /// Groups of near-duplicates. May take a while.
+    NearDuplicates(NearAsked),
+    /// Passages that stand in several articles. May take a while.
+    Passages(PassagesAsked),
+    /// The places of one of them. May take a while.
+    PassagePlaces(PlacesAsked),
+    /// The articles that are most alike to one, at most `top`.
+    MostAlike {
+        doc: DocId,
+        top: u32,
+    },
+    /// A map of the articles under a filter. May take a while.
+    Map(Filter),
+    /// Articles by their numbers.
+    Named(Vec<DocId>),
     /// The import report.
     Report {
         window: Window,

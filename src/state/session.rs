@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    Browse, CollocateState, CompareTab, ComparisonState, ConcordanceState, DeskState, FacetState, FilterState, History,
-    ImportState, KeynessState, Preferences, ReaderState, Recognition, RemovalState, SuggestState,
-    TimelineState,
+    Browse, CollocateState, CompareTab, ComparisonState, ConcordanceState, DeskState, FacetState,
+    FilterState, History, ImportState, KeynessState, Preferences, ReaderState, Recognition,
+    RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts, Stopped};
 use crate::corpus::{DocId, EntityId};
