@@ -12,6 +12,8 @@ pub enum View {
     /// The entity desk.
     Entities,
     Compare,
+    /// Near-duplicates, shared passages, the map.
+    Overlap,
 }
 
 /// A place in the page's history.
@@ -29,6 +31,7 @@ impl Route {
             "timeline" => View::Timeline,
             "entities" => View::Entities,
             "compare" => View::Compare,
+            "overlap" => View::Overlap,
             _ => View::Articles,
         };
         Self { view, counter: counter.parse().unwrap_or(0) }
@@ -41,6 +44,7 @@ impl Route {
             View::Timeline => "timeline",
             View::Entities => "entities",
             View::Compare => "compare",
+            View::Overlap => "overlap",
         };
         format!("{view}-{}", self.counter)
     }
@@ -52,9 +56,14 @@ mod tests {
 
     #[test]
     fn an_address_comes_back() {
-        for view in
-            [View::Articles, View::Concordance, View::Timeline, View::Entities, View::Compare]
-        {
+        for view in [
+            View::Articles,
+            View::Concordance,
+            View::Timeline,
+            View::Entities,
+            View::Compare,
+            View::Overlap,
+        ] {
             let route = Route { view, counter: 7 };
             assert_eq!(Route::parse(&route.hash()), route);
         }

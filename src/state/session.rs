@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     Browse, CollocateState, CompareTab, ComparisonState, ConcordanceState, DeskState, FacetState,
-    FilterState, History, ImportState, KeynessState, Preferences, ReaderState, Recognition,
-    RemovalState, SuggestState, TimelineState,
+    FilterState, History, ImportState, KeynessState, OverlapState, Preferences, ReaderState,
+    Recognition, RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts, Stopped};
 use crate::corpus::{DocId, EntityId};
@@ -60,6 +60,7 @@ pub struct Session {
     pub collocates: CollocateState,
     pub keyness: KeynessState,
     pub desk: DeskState,
+    pub overlap: OverlapState,
     pub preferences: Preferences,
     pub route: RwSignal<Route>,
     /// The reader of the articles, the two of the comparison, and two more columns.
@@ -148,6 +149,7 @@ impl Session {
             collocates: CollocateState::new(),
             keyness: KeynessState::new(),
             desk,
+            overlap: OverlapState::new(),
             preferences: Preferences::load(),
             // A counter in the address of a fresh page stands for nothing.
             route: RwSignal::new(Route { counter: 0, ..Route::parse(&document::hash()) }),
@@ -172,6 +174,7 @@ impl Session {
         session.collocates.follow(session);
         session.keyness.follow(session);
         session.desk.follow(session);
+        session.overlap.follow(session);
         session.reader.follow(session.open.into(), filter, session.desk.revision);
         session.comparison.follow(session);
         // Those of the comparison rest while they are not seen. In columns the gathered
@@ -271,6 +274,7 @@ impl Session {
         self.timeline.forget();
         self.removal.forget();
         self.desk.forget();
+        self.overlap.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
         self.decide_again();

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::component::Icon;
 use super::view::{
     About, Articles, Builder, CompareView, ConcordanceView, EntitiesView, EntityCardView, FirstRun,
-    Footer, Header, ImportBar, KeysHelp, Lost, MarkText, NamesList, ReportView, SearchBar, Terms,
-    TimelineView, Undo,
+    Footer, Header, ImportBar, KeysHelp, Lost, MarkText, NamesList, OverlapView, ReportView,
+    SearchBar, Terms, TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
             (false, true, View::Concordance) => view! { <SearchBar/><ConcordanceView/> }.into_any(),
             (false, true, View::Timeline) => view! { <SearchBar/><TimelineView/> }.into_any(),
             (false, true, View::Entities) => view! { <SearchBar/><EntitiesView/> }.into_any(),
+            (false, true, View::Overlap) => view! { <SearchBar/><OverlapView/> }.into_any(),
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>
