@@ -1,10 +1,12 @@
 //! What two articles share and where they differ.
 
+
 mod articles;
 mod run;
 mod similarity;
 mod tokens;
 mod versions;
+
 
 pub use articles::{Alignment, Evidence, Pair, Passage, Source, align};
 pub use run::{Run, longest_run, verbatim};

@@ -15,7 +15,8 @@ const MOST: usize = 200;
 ///
 /// Cost: one pass over the mentions of the articles.
 pub(super) fn across(store: &Store, docs: &[DocId]) -> Across {
-    let there: Vec<_> = docs.iter().filter_map(|doc| Some((*doc, store.get(*doc)?))).collect();
+    let there: Vec<_> =
+        docs.iter().filter_map(|doc| Some((*doc, store.get(*doc)?))).collect();
     let mut cells: BTreeMap<EntityId, Vec<Option<(u32, Span)>>> = BTreeMap::new();
     for (column, (_, held)) in there.iter().enumerate() {
         for (span, entity, _) in store.mentions(held) {

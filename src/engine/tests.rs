@@ -3,8 +3,8 @@
 use super::{BatchBuilder, Engine};
 use crate::corpus::{Date, DocId, EntityKind, FileId, Status};
 use crate::protocol::{
-    Answer, Choice, Code, CompareAsked, Condition, Facet, Facets, FactKind, Filter, Listing, Mark,
-    Order, Query, ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
+    CompareAsked,    Answer, Choice, Code, Condition, Facet, Facets, FactKind, Filter, Listing, Mark, Order, Query,
+    ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
 };
 use crate::text::Stemming;
 

@@ -122,8 +122,7 @@ pub fn step_words(comparison: &Comparison, steps: &[Step], at: Option<usize>) ->
     add("both name", &pair.names);
     add("both count", &pair.figures);
     if let Some((left, right)) = &pair.other_figures {
-        words +=
-            &format!(" · figures differ: {} left, {} right", left.join(", "), right.join(", "));
+        words += &format!(" · figures differ: {} left, {} right", left.join(", "), right.join(", "));
     }
     words
 }

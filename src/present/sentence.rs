@@ -1,8 +1,8 @@
 //! What is seen, said in sentences.
 
-use super::comparison::{Seen, steps};
 use super::facet::{OPEN_FROM, OPEN_TO};
 use super::format::{count, counted, date_long};
+use super::comparison::{Seen, steps};
 use crate::protocol::{Choice, CompareMode, Comparison, Condition, FactKind, Said, Totals};
 
 /// The filter in words: `12 of 40 articles contain “port”, mention Sarvena and are

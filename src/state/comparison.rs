@@ -8,7 +8,9 @@ use leptos::task::spawn_local;
 use super::Session;
 use crate::corpus::DocId;
 use crate::present::{Hand, Layer, Seen, Step, View, layers, steps};
-use crate::protocol::{Across, Answer, CompareAsked, CompareMode, Comparison, Form, Lane, Request};
+use crate::protocol::{
+    Across, Answer, CompareAsked, CompareMode, Comparison, Form, Lane, Request,
+};
 
 /// Articles that can be gathered for a comparison.
 const MOST: usize = 12;
@@ -129,7 +131,8 @@ impl ComparisonState {
             return;
         };
         let mode = self.mode.get();
-        let asked = CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
+        let asked =
+            CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
         let client = session.client();
         self.waits.set(true);
         spawn_local(async move {

@@ -36,7 +36,7 @@ pub enum Wish {
 }
 
 /// The keys with what they do, as the help lists them.
-pub const KEYS: [(&str, &str); 25] = [
+pub const KEYS: [(&str, &str); 26] = [
     ("/", "search"),
     ("j", "next article; next line of the concordance"),
     ("k", "previous article; previous line of the concordance"),

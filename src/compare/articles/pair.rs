@@ -219,8 +219,9 @@ fn weights(read: &Read, share: &dyn Fn(&str) -> f32) -> Vec<f32> {
             }
         }
     }
-    let weigh =
-        |(form, n): (&String, f32)| ((PRIOR + n_sentences) / (share(form) * PRIOR + n)).ln();
+    let weigh = |(form, n): (&String, f32)| {
+        ((PRIOR + n_sentences) / (share(form) * PRIOR + n)).ln()
+    };
     read.forms.iter().zip(n_with).map(weigh).collect()
 }
 

@@ -63,7 +63,8 @@ pub(super) fn passages(text_a: &str, text_b: &str, read: &Read) -> Vec<Passage> 
         let (a, b) = spans(read, f);
         is_long(text_a, a) && is_long(text_b, b)
     });
-    let mut passages: Vec<Passage> = found.iter().map(|f| sides.passage(read, f, false)).collect();
+    let mut passages: Vec<Passage> =
+        found.iter().map(|f| sides.passage(read, f, false)).collect();
     for summary in sides.summaries(read, &seeds) {
         let summary = sides.passage(read, &summary, true);
         if is_long(text_a, summary.a) && is_long(text_b, summary.b) {
@@ -188,7 +189,8 @@ impl Sides {
                 continue;
             };
             let g = found.remove(nr + 1 + at);
-            let join = |x: (usize, usize), y: (usize, usize)| (x.0.min(y.0), x.1.max(y.1));
+            let join =
+                |x: (usize, usize), y: (usize, usize)| (x.0.min(y.0), x.1.max(y.1));
             if let Some(slot) = found.get_mut(nr) {
                 *slot = Fragment { a: join(f.a, g.a), b: join(f.b, g.b) };
             }
@@ -275,8 +277,9 @@ enum Side {
 }
 
 fn fragment(seeds: &[Seed]) -> Option<Fragment> {
-    let range =
-        |of: fn(&Seed) -> usize| Some((seeds.iter().map(of).min()?, seeds.iter().map(of).max()?));
+    let range = |of: fn(&Seed) -> usize| {
+        Some((seeds.iter().map(of).min()?, seeds.iter().map(of).max()?))
+    };
     Some(Fragment { a: range(|seed| seed.0)?, b: range(|seed| seed.1)? })
 }
 

@@ -112,7 +112,8 @@ impl Reader {
         let mut terms: Vec<u32> = words(inside).map(|word| self.term(word.text)).collect();
         terms.sort_unstable();
         let counted = terms.chunk_by(|x, y| x == y);
-        let terms = counted.filter_map(|same| Some((*same.first()?, same.len() as f32))).collect();
+        let terms =
+            counted.filter_map(|same| Some((*same.first()?, same.len() as f32))).collect();
         names.sort_unstable();
         names.dedup();
         Sentence { span, paragraph, terms, names, figures: figures(inside) }

@@ -35,8 +35,7 @@ const PAPER: &str = "The register of the harbour was in order, its director says
 fn sentences_that_tell_the_same_are_paired_with_their_evidence() {
     let found = aligned(WIRE, PAPER);
     let shown: Vec<_> = found.pairs.iter().filter(|pair| pair.shown).collect();
-    let starts =
-        |pair: &Pair| (pair.a.of(WIRE)[..10].to_owned(), pair.b.of(PAPER)[..10].to_owned());
+    let starts = |pair: &Pair| (pair.a.of(WIRE)[..10].to_owned(), pair.b.of(PAPER)[..10].to_owned());
     let pairs: Vec<_> = shown.iter().map(|pair| starts(pair)).collect();
     assert!(pairs.contains(&("A fire at ".into(), "The death ".into())), "{pairs:?}");
     assert!(pairs.contains(&("The blaze ".into(), "It broke o".into())), "{pairs:?}");
@@ -55,11 +54,7 @@ fn reworded_text_is_a_passage_grown_to_its_paragraph() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].a.of(&a), REUSED);
     assert!(found[0].b.of(b).starts_with("The blaze") && !found[0].summary);
-    assert!(
-        aligned(&a, "A wholly different matter, told at some length and to no end.")
-            .passages
-            .is_empty()
-    );
+    assert!(aligned(&a, "A wholly different matter, told at some length and to no end.").passages.is_empty());
 }
 
 const REUSED: &str = "The blaze began in a storage shed beside the grain silos shortly after \

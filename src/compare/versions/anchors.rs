@@ -15,8 +15,10 @@ use super::lcs::Run;
 /// weight.
 pub(super) fn anchors(a: &[u32], b: &[u32], k: usize) -> Vec<Run> {
     let in_b = once(b, k);
-    let mut alone: Vec<(usize, usize)> =
-        once(a, k).iter().filter_map(|(gram, at)| Some(((*at)?, (*in_b.get(gram)?)?))).collect();
+    let mut alone: Vec<(usize, usize)> = once(a, k)
+        .iter()
+        .filter_map(|(gram, at)| Some(((*at)?, (*in_b.get(gram)?)?)))
+        .collect();
     alone.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     for (i, j) in alone {
@@ -81,9 +83,7 @@ fn heaviest(mut runs: Vec<Run>) -> Vec<Run> {
     runs.clear();
     for mut run in chain {
         if let Some(last) = runs.last() {
-            let cut = (last.a + last.n)
-                .saturating_sub(run.a)
-                .max((last.b + last.n).saturating_sub(run.b));
+            let cut = (last.a + last.n).saturating_sub(run.a).max((last.b + last.n).saturating_sub(run.b));
             run = Run { a: run.a + cut, b: run.b + cut, n: run.n.saturating_sub(cut) };
         }
         if run.n > 0 {

@@ -137,7 +137,8 @@ impl Script<'_> {
     }
 
     fn tell(&mut self, end: (u32, u32), equal: bool) {
-        let (a, b) = (Span { start: self.at.0, end: end.0 }, Span { start: self.at.1, end: end.1 });
+        let (a, b) =
+            (Span { start: self.at.0, end: end.0 }, Span { start: self.at.1, end: end.1 });
         self.at = end;
         let op = match (equal, a.is_empty(), b.is_empty()) {
             (_, true, true) => return,

@@ -53,10 +53,7 @@ pub(super) fn moves(pieces: &Pieces, runs: &[Run]) -> Vec<Move> {
 impl Side {
     fn stretch(&self, (from, to): (usize, usize)) -> Span {
         let start = self.spans.get(from).map_or(0, |span| span.start);
-        Span {
-            start,
-            end: to.checked_sub(1).and_then(|at| self.spans.get(at)).map_or(start, |s| s.end),
-        }
+        Span { start, end: to.checked_sub(1).and_then(|at| self.spans.get(at)).map_or(start, |s| s.end) }
     }
 }
 

@@ -43,9 +43,12 @@ fn slide(pieces: &Pieces, borders: &[Vec<Border>; 2], mut runs: Vec<Run>) -> Vec
             (_, 0) => (a, end_a, after.a, false),
             _ => continue,
         };
-        let back =
-            (0..before.n).take_while(|n| keys.get(start - n - 1) == keys.get(end - n - 1)).count();
-        let on = (0..after.n).take_while(|n| keys.get(start + n) == keys.get(end + n)).count();
+        let back = (0..before.n)
+            .take_while(|n| keys.get(start - n - 1) == keys.get(end - n - 1))
+            .count();
+        let on = (0..after.n)
+            .take_while(|n| keys.get(start + n) == keys.get(end + n))
+            .count();
         if back + on == 0 {
             continue;
         }

@@ -38,9 +38,7 @@ impl<'s> Rarity<'s> {
         };
         let mut n_with = 0.0;
         let pattern = Pattern::Word(word.to_owned());
-        self.store
-            .index
-            .each_located(&pattern, |located| n_with += located.postings.n_docs() as f32);
+        self.store.index.each_located(&pattern, |located| n_with += located.postings.n_docs() as f32);
         let n_docs = self.store.index.n_docs() as f32;
         (known * PRIOR + n_with * OF_ARTICLE) / (PRIOR + n_docs)
     }

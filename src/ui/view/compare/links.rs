@@ -68,8 +68,7 @@ pub(super) fn Links(left: NodeRef<html::Div>, right: NodeRef<html::Div>) -> impl
     for column in [left, right] {
         Effect::new(move || {
             let Some(element) = column.get() else { return };
-            let listener =
-                gloo::events::EventListener::new(&element, "scroll", move |_| look_soon());
+            let listener = gloo::events::EventListener::new(&element, "scroll", move |_| look_soon());
             let kept = StoredValue::new_local(listener);
             on_cleanup(move || kept.dispose());
         });

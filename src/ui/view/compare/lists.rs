@@ -51,20 +51,18 @@ pub(super) fn Names(title: &'static str, lists: Memo<Lists>, counts: bool) -> im
 #[component]
 pub(super) fn Words() -> impl IntoView {
     let state = session().comparison;
-    let list =
-        move |title: &'static str,
-              pick: fn(&(Vec<ComparedTerm>, Vec<ComparedTerm>)) -> &Vec<ComparedTerm>| {
-            let terms = Memo::new(move |_| {
-                state.found.with(|f| f.as_ref().map(|f| pick(&f.terms).clone()).unwrap_or_default())
-            });
-            let term = |term: ComparedTerm| {
-                view! { <span class="pill"><bdi>{term.word}</bdi><small>{format!("{} · {}", term.n_left, term.n_right)}</small></span> }
-            };
-            view! {
-                <h3>{title}</h3>
-                <div class="pills">{move || terms.get().into_iter().map(term).collect_view()}</div>
-            }
+    let list = move |title: &'static str, pick: fn(&(Vec<ComparedTerm>, Vec<ComparedTerm>)) -> &Vec<ComparedTerm>| {
+        let terms = Memo::new(move |_| {
+            state.found.with(|f| f.as_ref().map(|f| pick(&f.terms).clone()).unwrap_or_default())
+        });
+        let term = |term: ComparedTerm| {
+            view! { <span class="pill"><bdi>{term.word}</bdi><small>{format!("{} · {}", term.n_left, term.n_right)}</small></span> }
         };
+        view! {
+            <h3>{title}</h3>
+            <div class="pills">{move || terms.get().into_iter().map(term).collect_view()}</div>
+        }
+    };
     view! {
         <section aria-label="Words more frequent in one">
             <h2>"Words more frequent in one"</h2>

@@ -30,8 +30,7 @@ pub(super) fn link(session: Session, left: NodeRef<html::Div>, right: NodeRef<ht
                     return;
                 }
                 if let (Some(from), Some(to)) = (from.get_untracked(), to.get_untracked()) {
-                    let (from, to): (&Element, &Element) =
-                        (from.unchecked_ref(), to.unchecked_ref());
+                    let (from, to): (&Element, &Element) = (from.unchecked_ref(), to.unchecked_ref());
                     let top = wanted(session, hand, from, to);
                     if (top - f64::from(to.scroll_top())).abs() > STILL {
                         led.set_value(Some(hand.other()));
@@ -59,10 +58,9 @@ fn wanted(session: Session, hand: Hand, from: &Element, to: &Element) -> f64 {
     let eye = f64::from(from.client_height()) * EYE;
     let beside = || {
         let byte = place::byte_at(from, eye)?;
-        let there = session
-            .comparison
-            .found
-            .with_untracked(|found| counterpart(found.as_ref()?, hand, byte))?;
+        let there = session.comparison.found.with_untracked(|found| {
+            counterpart(found.as_ref()?, hand, byte)
+        })?;
         let reader = hand.other().of(session.compared);
         let at = place::somewhere(reader, to, there)?;
         Some((f64::from(to.scroll_top()) + at - eye).clamp(0.0, room_to))

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::corpus::DocId;
-use crate::present::View;
 use crate::present::date_short;
+use crate::present::View;
 use crate::protocol::{Across, AcrossKind, AcrossRow};
 use crate::text::Span;
 use crate::ui::session;
