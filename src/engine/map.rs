@@ -21,9 +21,8 @@ const NEIGHBOURS: usize = 6;
 /// Below this share of its heaviest words an article is not joined with another.
 const LEAST: f32 = 0.06;
 
-/// Words that stand for a cluster, and clusters that have some.
+/// Words that stand for a cluster.
 const WORDS: usize = 4;
-const NAMED: usize = 24;
 
 /// The last map.
 #[derive(Default)]
@@ -177,9 +176,10 @@ impl Stage {
     }
 }
 
-/// The heaviest words of an article, as they stand in it.
+/// The heaviest words of an article, as they stand in it; numbers tell a reader little.
 fn said(terms: &[Term]) -> Vec<String> {
-    terms.iter().take(12).map(|term| term.shown.clone()).collect()
+    let is_number = |term: &&Term| term.shown.chars().any(|c| c.is_ascii_digit());
+    terms.iter().filter(|term| !is_number(term)).take(12).map(|term| term.shown.clone()).collect()
 }
 
 /// The clusters of several articles, largest first, each with the words that most of them
@@ -205,5 +205,5 @@ fn named(clusters: &[u32], words: &[Vec<String>]) -> Vec<MapCluster> {
             words: most.iter().take(WORDS).map(|(word, _)| (*word).to_owned()).collect(),
         }
     };
-    members.iter().filter(|members| members.len() > 1).take(NAMED).map(cluster).collect()
+    members.iter().filter(|members| members.len() > 1).map(cluster).collect()
 }

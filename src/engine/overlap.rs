@@ -27,17 +27,13 @@ pub(super) struct Overlap {
 }
 
 /// Something that is found out in steps.
+#[derive(Default)]
 enum Stage<W, F> {
+    #[default]
     Unknown,
     /// In work, of a revision of the documents.
     Working(u32, Box<W>),
     Known(u32, F),
-}
-
-impl<W, F> Default for Stage<W, F> {
-    fn default() -> Self {
-        Self::Unknown
-    }
 }
 
 impl<W, F> Stage<W, F> {

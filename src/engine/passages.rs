@@ -23,10 +23,13 @@ const MOST_ROWS: u32 = 200;
 const SHOWN: usize = 280;
 const WHOLE: usize = 20_000;
 
-/// The order of the last request: numbers of passages with their articles.
+/// Numbers of passages, each with how many articles hold it, in the order that is asked for.
+type Order = Rc<Vec<(u32, u32)>>;
+
+/// The order of the last request, with the revision of the corpus.
 #[derive(Default)]
 pub(super) struct Kept {
-    order: Option<(u32, PassagesAsked, Rc<Vec<(u32, u32)>>)>,
+    order: Option<(u32, PassagesAsked, Order)>,
 }
 
 /// The passages that at least two articles under a filter hold.

@@ -77,6 +77,12 @@ fn Plane(cursor: RwSignal<Option<usize>>) -> impl IntoView {
         );
         state.map.with_untracked(|map| nearest(map.as_ref()?, place, REACH))
     };
+    // What is there already is not asked for again.
+    let point_at = move |nr: Option<usize>| {
+        if cursor.get_untracked() != nr {
+            cursor.set(nr);
+        }
+    };
     let turn = move |event: KeyboardEvent| {
         let way = match event.key().as_str() {
             "ArrowRight" => (1.0, 0.0),
@@ -98,7 +104,7 @@ fn Plane(cursor: RwSignal<Option<usize>>) -> impl IntoView {
             }
         });
         if next.is_some() {
-            cursor.set(next);
+            point_at(next);
         }
     };
     let dots = move || {
@@ -138,7 +144,7 @@ fn Plane(cursor: RwSignal<Option<usize>>) -> impl IntoView {
     view! {
         <div class="map-plane" node_ref=node tabindex="0" role="application" aria-label="Map of articles"
             aria-describedby="map-cursor-says" on:keydown=turn
-            on:mousemove=move |event| cursor.set(under(&event))
+            on:mousemove=move |event| point_at(under(&event))
             on:click=move |event| { if let Some(nr) = under(&event) { pick(nr); } }>
             <svg viewBox=format!("0 0 {SIDE} {SIDE}") preserveAspectRatio="xMidYMid meet" aria-hidden="true">
                 {dots}{rings}{labels}
