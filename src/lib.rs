@@ -15,6 +15,7 @@ pub mod entity;
 pub mod figure;
 pub mod index;
 pub mod ingest;
+pub mod overlap;
 pub mod protocol;
 pub mod query;
 pub mod segment;

@@ -22,6 +22,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("query", &["text", "corpus", "index"]),
     ("stats", &["text", "corpus", "index", "query"]),
     ("compare", &["text", "corpus", "segment"]),
+    ("overlap", &["text", "corpus"]),
     (
         "engine",
         &[
@@ -39,6 +40,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "query",
             "stats",
             "compare",
+            "overlap",
         ],
     ),
     (
@@ -58,6 +60,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "query",
             "stats",
             "compare",
+            "overlap",
             "engine",
         ],
     ),

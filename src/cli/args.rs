@@ -54,6 +54,8 @@ pub(super) enum Command {
     Sources {
         paths: Vec<OsString>,
     },
+    Alike(Alike),
+    Reuse(Reuse),
 }
 
 #[derive(Debug)]
@@ -112,6 +114,19 @@ pub(super) struct Compare {
     pub all: bool,
 }
 
+#[derive(Debug)]
+pub(super) struct Alike {
+    pub paths: Vec<OsString>,
+    /// The least similarity; `None`: the rule of the page.
+    pub threshold: Option<f32>,
+}
+
+#[derive(Debug)]
+pub(super) struct Reuse {
+    pub paths: Vec<OsString>,
+    pub min_words: usize,
+}
+
 /// Every option that some command takes.
 #[derive(Default)]
 struct Options {
@@ -131,6 +146,7 @@ struct Options {
     against: Option<String>,
     min: Option<usize>,
     no_function_words: bool,
+    threshold: Option<f32>,
 }
 
 /// Reads the arguments behind the program's name.
@@ -203,6 +219,12 @@ fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Resul
             })?);
         }
         "width" => options.width = Some(number(name, &value, 0)?),
+        "threshold" => {
+            let share = value.to_str().and_then(|text| text.parse().ok());
+            let says = || wrong("--threshold is a number above 0 and up to 1");
+            let share = share.filter(|share| *share > 0.0 && *share <= 1.0);
+            options.threshold = Some(share.ok_or_else(says)?);
+        }
         "min-words" => options.min_words = Some(number(name, &value, 1)?),
         "mode" => {
             options.mode = Some(match value.to_str() {
@@ -231,6 +253,7 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         min_words,
         sort,
         against,
+        threshold,
         ..
     } = options;
     let missing = |what: &str| wrong(&format!("'{name}' wants {what}"));
@@ -280,6 +303,8 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
             let [a, b] = <[_; 2]>::try_from(free).map_err(|_| missing("two documents, A and B"))?;
             Command::Compare(Compare { a, b, mode, min_words: min_words.unwrap_or(5), all })
         }
+        "alike" => Command::Alike(Alike { paths: some(free)?, threshold }),
+        "reuse" => Command::Reuse(Reuse { paths: some(free)?, min_words: min_words.unwrap_or(8) }),
         _ => return Err(wrong(&format!("there is no command '{name}'"))),
     })
 }
@@ -362,6 +387,10 @@ mod tests {
             "compare a b c",
             "compare a b --mode both",
             "compare a b --min-words x",
+            "alike",
+            "alike a --threshold 0",
+            "alike a --threshold 1.5",
+            "reuse a --min-words 0",
             "--pretty",
         ] {
             assert!(matches!(parsed(line), Err(Stop::Usage(_))), "{line}");

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::complain;
-use super::library::{Library, Text};
+use super::library::{Library, Text, n_words};
 use crate::index::{Checkpoints, DocSet};
+use crate::overlap::{Alike, Rule};
 use crate::query::concordance::{Collecting, Lines, Texts};
 use crate::query::{self, Corpus, Expression, Feature, Outside, Query, Test, title_words};
 
@@ -58,6 +59,13 @@ impl Corpus for Library {
                     self.texts.iter().map(|t| met.insert(t.document.sha256)).collect();
                 self.docs(|nr, _| first.get(nr) == Some(&false))
             }
+            Test::Has(Feature::NearDuplicate) => {
+                let mut alike = Alike::new(&self.texts, n_words(&self.texts), Rule::Default);
+                while !alike.step(&self.texts) {}
+                let mut docs = DocSet::none(self.index.n_docs());
+                docs.extend(alike.finish().pairs.iter().flat_map(|p| [p.docs.0, p.docs.1]));
+                docs.iter().collect()
+            }
             test => self.docs(|nr, text| {
                 let document = &text.document;
                 let language = document.metadata.language.as_ref();
@@ -70,6 +78,7 @@ impl Corpus for Library {
                     n_words: self.checkpoints.get(nr).map_or(0, Checkpoints::n_words),
                     is_damaged: !document.damage.is_empty(),
                     is_duplicate: false,
+                    is_near_duplicate: false,
                 })
             }),
         }

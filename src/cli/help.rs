@@ -129,6 +129,27 @@ const ENTRIES: &[Entry] = &[
                (\"officials\"), or null where the text does not tell clearly who is meant. Verbs \
                are those of English.",
     },
+    Entry {
+        name: "alike",
+        arguments: "PATH... [--threshold X]",
+        options: &["threshold"],
+        says: "the documents that are near-duplicates, and the groups that they make",
+        more: "A row for each pair: `similarity` is the exact Jaccard similarity of the sets of \
+               runs of five words, `containment` the share of the smaller set; `kind` is same, \
+               contained, near or reworded. Then a row for each group; its principal is the \
+               earliest dated document, of equals the longest. Without --threshold a pair has a \
+               similarity of 0.3 or a containment of 0.5, or shares 0.19 (and at least \
+               forty-two) of the rare runs of three words; with it a similarity of X.",
+    },
+    Entry {
+        name: "reuse",
+        arguments: "PATH... [--min-words 8]",
+        options: &["min-words"],
+        says: "the passages that stand in several documents word for word",
+        more: "A row for each pair of places, grown to the last common word; a passage that \
+               stands in more than 20 documents, or at more than 400 places, is one row with all \
+               its places instead.",
+    },
 ];
 
 pub(super) fn find(name: &str) -> Option<&'static Entry> {

@@ -1,5 +1,6 @@
 //! All documents that the arguments name, in memory.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 use super::complain;
@@ -11,6 +12,7 @@ use super::wire::Reading;
 use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
 use crate::engine::{Batch, Engine, ReadFile};
 use crate::index::{Checkpoints, Index, SegmentBuilder};
+use crate::overlap;
 use crate::query::{Leaf, LeafKind, Query, Test};
 use crate::text::fold;
 
@@ -145,4 +147,19 @@ pub(super) fn engine(
     engine.accept(Batch { files: read, segment: segment.finish() });
     engine.settle();
     Ok(engine)
+}
+
+/// About how many words the texts have together.
+pub(super) fn n_words(texts: &[Text]) -> usize {
+    texts.iter().map(|text| text.text().len()).sum::<usize>() / 6
+}
+
+impl overlap::Texts for Vec<Text> {
+    fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
+        self.get(doc as usize).map(|text| Cow::Borrowed(text.text()))
+    }
+
+    fn n_docs(&self) -> u32 {
+        u32::try_from(self.len()).unwrap_or(u32::MAX)
+    }
 }

@@ -5,6 +5,7 @@
 //! a file per command says what it found through `out`. The questions themselves are
 //! answered by the same rooms that answer the page.
 
+mod alike;
 mod args;
 mod clock;
 mod collocates;
@@ -26,6 +27,7 @@ mod pool;
 mod process;
 mod reader;
 mod records;
+mod reuse;
 mod row;
 mod search;
 mod stop;
@@ -86,6 +88,8 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Compare(options) => compare::run(&options, &mut out),
         Command::Ledger { paths } => ledger::ledger(&paths, &mut out),
         Command::Sources { paths } => ledger::sources(&paths, &mut out),
+        Command::Alike(options) => alike::run(&options, &mut out),
+        Command::Reuse(options) => reuse::run(&options, &mut out),
     }?;
     out.finish()
 }

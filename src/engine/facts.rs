@@ -6,7 +6,7 @@ use super::entities::Entity;
 use super::store::{Held, Store};
 use crate::corpus::{DocId, EntityKind};
 use crate::index::DocSet;
-use crate::query::{Corpus, Outside, Test};
+use crate::query::{Corpus, Feature, Outside, Test};
 
 impl Corpus for Store {
     fn docs(&self, test: &Test) -> Vec<u32> {
@@ -20,6 +20,7 @@ impl Corpus for Store {
             Test::Kind(kind) => {
                 self.mentioning(self.entities().filter(|entity| entity.kind == *kind))
             }
+            Test::Has(Feature::NearDuplicate) => self.overlap.near_duplicates(self),
             test => {
                 let holds = |held: &Held| test.holds(&outside(held));
                 self.iter().filter(|(_, held)| holds(held)).map(|(doc, _)| doc.0).collect()
@@ -58,5 +59,6 @@ fn outside(held: &Held) -> Outside<'_> {
         n_words: held.checkpoints.n_words(),
         is_damaged: !held.document.damage.is_empty(),
         is_duplicate: held.duplicate_of.is_some(),
+        is_near_duplicate: false,
     }
 }

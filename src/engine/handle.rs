@@ -10,6 +10,10 @@ use super::filter::Cache;
 use super::job::Kept;
 use super::likely;
 use super::list::list;
+use super::most_alike::most_alike;
+use super::near;
+use super::overlap::Needed;
+use super::passages;
 use super::store::Store;
 use super::suggest::suggest;
 use super::tagging::Tagging;
@@ -66,6 +70,11 @@ impl Engine {
     /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
     pub(super) fn step_patterns(&mut self, wanted: &[String]) -> f32 {
         self.store.step_patterns(wanted)
+    }
+
+    /// Works on what articles have in common; gives how much is done, 0 to 1.
+    pub(super) fn step_overlap(&mut self, needed: Needed) -> f32 {
+        self.store.step_overlap(needed)
     }
 
     /// The parts that work in steps needs.
@@ -136,6 +145,23 @@ impl Engine {
                 Answer::Card(Box::new(card(store, entity, window).ok_or_else(missing)?))
             }
             Request::Across { docs } => Answer::Across(Box::new(across(store, &docs))),
+            Request::NearDuplicates(asked) => {
+                Answer::NearDuplicates(near::near_duplicates(store, cache, &asked))
+            }
+            Request::Passages(asked) => {
+                Answer::Passages(passages::passages(store, cache, &mut kept.passages, asked))
+            }
+            Request::PassagePlaces(asked) => {
+                Answer::PassagePlaces(passages::places(store, cache, &asked))
+            }
+            Request::MostAlike { doc, top } => {
+                let found = most_alike(store, doc, top as usize);
+                Answer::MostAlike(found.ok_or_else(|| no_document(doc))?)
+            }
+            Request::Map(_) => Answer::Done,
+            Request::Named(docs) => {
+                Answer::Named(docs.iter().filter_map(|doc| near::article(store, *doc)).collect())
+            }
             Request::Report { window, only_problems } => {
                 let totals = store.ledger.totals(store.n_live(), store.n_bytes());
                 Answer::Report(store.ledger.report(totals, window, only_problems))

@@ -12,7 +12,10 @@ use super::handle::{Engine, no_document};
 use super::keyness;
 use super::likely;
 use super::log::Deciding;
+use super::map;
 use super::marking;
+use super::overlap::{Needed, needed};
+use super::passages;
 use super::patterns::patterns;
 use super::tally::Tallies;
 use crate::protocol::{Answer, Failure, Request};
@@ -28,11 +31,12 @@ pub enum Begun {
 pub struct Job(Work);
 
 enum Work {
-    /// Patterns that the request needs are looked for first.
-    Patterns(Box<Waiting>),
+    /// What the request needs is found out first.
+    Waiting(Box<Waiting>),
     Lines(Box<concordance::Work>),
     Collocates(Box<collocates::Work>),
     Keyness(Box<keyness::Work>),
+    Map(Box<map::Work>),
     Compare(Box<comparison::Work>),
     Figures(Box<figures::LedgerWork>),
     Sources(Box<figures::SourcesWork>),
@@ -40,10 +44,11 @@ enum Work {
     Marking(Box<marking::Work>),
 }
 
-/// A request that waits for patterns to be looked for.
+/// A request that waits for patterns to be looked for, or for what articles have in common.
 struct Waiting {
     request: Request,
     wanted: Vec<String>,
+    needed: Option<Needed>,
     /// How much is looked through, 0 to 1.
     share: f32,
 }
@@ -58,16 +63,18 @@ pub(super) struct Kept {
     pub figures: figures::Kept,
     pub likely: likely::Found,
     pub entities: Option<Table>,
+    pub passages: passages::Kept,
+    pub map: map::Kept,
 }
 
 impl Engine {
     /// Answers a request, or begins to work on it if that takes a while.
     pub fn begin(&mut self, request: Request) -> Begun {
         self.settle();
-        let wanted = patterns(&request);
-        if !wanted.is_empty() && self.step_patterns(&wanted) < 1.0 {
-            let waiting = Waiting { request, wanted, share: 0.0 };
-            return Begun::Working(Job(Work::Patterns(Box::new(waiting))));
+        let (wanted, needed) = (patterns(&request), needed(&request));
+        if self.prepare(&wanted, needed) < 1.0 {
+            let waiting = Waiting { request, wanted, needed, share: 0.0 };
+            return Begun::Working(Job(Work::Waiting(Box::new(waiting))));
         }
         let (store, cache, kept) = self.bench();
         let work = match request {
@@ -94,6 +101,7 @@ impl Engine {
                 let work = figures::SourcesWork::new(store, cache, &kept.figures, asked);
                 Work::Sources(Box::new(work))
             }
+            Request::Map(filter) => Work::Map(Box::new(map::Work::new(store, cache, kept, filter))),
             Request::Likely { window } if !kept.likely.is_of(store) => {
                 Work::Likely(Box::new(likely::Work::new(store, window)))
             }
@@ -115,6 +123,15 @@ impl Engine {
         }
     }
 
+    /// Finds out a little more of what a request needs; gives how much is done, 0 to 1.
+    fn prepare(&mut self, wanted: &[String], needed: Option<Needed>) -> f32 {
+        let found = if wanted.is_empty() { 1.0 } else { self.step_patterns(wanted) };
+        match needed {
+            Some(needed) if found >= 1.0 => self.step_overlap(needed),
+            _ => found,
+        }
+    }
+
     /// Works on until the answer is there or `enough` says so; it is asked every few
     /// milliseconds.
     pub fn advance(
@@ -123,8 +140,8 @@ impl Engine {
         mut enough: impl FnMut() -> bool,
     ) -> Option<Result<Answer, Failure>> {
         loop {
-            if let Work::Patterns(waiting) = &mut job.0 {
-                waiting.share = self.step_patterns(&waiting.wanted);
+            if let Work::Waiting(waiting) = &mut job.0 {
+                waiting.share = self.prepare(&waiting.wanted, waiting.needed);
                 if waiting.share >= 1.0 {
                     match self.begin(waiting.request.clone()) {
                         Begun::Answered(answer) => return Some(answer),
@@ -138,13 +155,14 @@ impl Engine {
             }
             let (store, cache, kept) = self.bench();
             let done = match &mut job.0 {
-                Work::Patterns(_) => false,
+                Work::Waiting(_) => false,
                 Work::Lines(work) => work.step(store, &mut kept.concordance),
                 Work::Collocates(work) => work.step(store, cache, kept),
                 Work::Keyness(work) => work.step(store, kept),
                 Work::Compare(work) => work.step(store),
                 Work::Figures(work) => work.step(store, &mut kept.figures),
                 Work::Sources(work) => work.step(store, &mut kept.figures),
+                Work::Map(work) => work.step(store, &mut kept.map),
                 Work::Likely(work) => work.step(store, &mut kept.likely),
                 Work::Marking(work) => work.step(store),
             };
@@ -174,6 +192,14 @@ impl Engine {
     pub fn take_over(&self, job: &mut Job, request: &Request) -> bool {
         let store = self.store();
         match (&mut job.0, request) {
+            (Work::Waiting(waiting), asked) if waiting.wanted.is_empty() => {
+                let same = waiting.needed.is_some() && waiting.needed == needed(asked);
+                if same {
+                    waiting.request = asked.clone();
+                    waiting.wanted = patterns(asked);
+                }
+                same
+            }
             (Work::Lines(work), Request::Lines(asked)) => work.take_over(store, asked),
             (Work::Collocates(work), Request::Collocates(asked)) => work.take_over(store, asked),
             (Work::Keyness(work), Request::Keyness(asked)) => work.take_over(store, asked),
@@ -187,7 +213,7 @@ impl Engine {
         let (store, _, kept) = self.bench();
         Ok(match &mut job.0 {
             // Its answer is that of the request.
-            Work::Patterns(_) => Answer::Done,
+            Work::Waiting(_) => Answer::Done,
             Work::Lines(work) => Answer::Lines(work.answer(store)),
             Work::Collocates(work) => Answer::Collocates(work.answer(kept)),
             Work::Keyness(work) => Answer::Keyness(work.answer(kept)),
@@ -196,6 +222,7 @@ impl Engine {
                 None => Answer::Figures(work.answer(store, &kept.figures)),
             },
             Work::Sources(work) => Answer::Sources(work.answer(store, &kept.figures)),
+            Work::Map(_) => Answer::Map(kept.map.drawn()),
             Work::Likely(work) => Answer::Likely(likely::list(store, &kept.likely, work.window)),
             Work::Compare(work) => {
                 let comparison = work.answer().ok_or_else(|| no_document(work.right()))?;
@@ -209,12 +236,13 @@ impl Engine {
 impl Job {
     fn is_done(&self) -> bool {
         match &self.0 {
-            Work::Patterns(_) => false,
+            Work::Waiting(_) => false,
             Work::Lines(work) => work.is_done(),
             Work::Collocates(work) => work.is_done(),
             Work::Keyness(work) => work.is_done(),
             Work::Figures(work) => work.is_done(),
             Work::Sources(work) => work.is_done(),
+            Work::Map(work) => work.is_done(),
             Work::Likely(_) | Work::Compare(_) => false,
             Work::Marking(work) => work.is_done(),
         }
@@ -223,12 +251,13 @@ impl Job {
     /// How much of the work is done, 0 to 1.
     pub fn share(&self) -> f32 {
         match &self.0 {
-            Work::Patterns(waiting) => waiting.share,
+            Work::Waiting(waiting) => waiting.share,
             Work::Lines(work) => work.share(),
             Work::Collocates(work) => work.share(),
             Work::Keyness(work) => work.share(),
             Work::Figures(work) => work.share(),
             Work::Sources(work) => work.share(),
+            Work::Map(work) => work.share(),
             Work::Likely(work) => work.share(),
             Work::Compare(work) => work.share(),
             Work::Marking(work) => work.share(),

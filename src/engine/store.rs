@@ -13,6 +13,7 @@ use super::batch::{Batch, ReadFile};
 use super::entities::{Entities, Entity};
 use super::mentions::{Linked, Mentions};
 use super::names::{Counted, Names};
+use super::overlap::{Needed, Overlap};
 use super::overlay::overlay;
 use super::packed::Packed;
 use super::patterns::Patterns;
@@ -75,6 +76,7 @@ pub struct Store {
     matcher: Rc<Matcher>,
     pub(super) values: Values,
     pub(super) patterns: Patterns,
+    pub(super) overlap: Overlap,
     pub ledger: Ledger,
     /// Documents by the hash of their key.
     by_key: HashTable<DocId>,
@@ -87,6 +89,8 @@ pub struct Store {
     revision: u32,
     /// Changes with the names that texts mention.
     texts_revision: u32,
+    /// Changes with the documents that count.
+    docs_revision: u32,
 }
 
 impl Store {
@@ -98,6 +102,7 @@ impl Store {
     pub fn accept(&mut self, batch: Batch) -> Vec<FileId> {
         self.revision += 1;
         self.texts_revision += 1;
+        self.docs_revision += 1;
         let mut keep = Vec::new();
         let mut accounted = Vec::with_capacity(batch.files.len());
         let (mut fresh, mut again) = (Vec::new(), Vec::new());
@@ -146,6 +151,19 @@ impl Store {
         self.texts_revision
     }
 
+    /// Changes with the documents that count, and with nothing else.
+    pub(super) fn docs_revision(&self) -> u32 {
+        self.docs_revision
+    }
+
+    /// Works on what articles have in common; gives how much is done, 0 to 1.
+    pub(super) fn step_overlap(&mut self, needed: Needed) -> f32 {
+        let mut overlap = core::mem::take(&mut self.overlap);
+        let share = overlap.step(self, needed);
+        self.overlap = overlap;
+        share
+    }
+
     /// Looks for patterns in some more texts; gives how much is done, 0 to 1.
     pub(super) fn step_patterns(&mut self, wanted: &[String]) -> f32 {
         let mut patterns = core::mem::take(&mut self.patterns);
@@ -162,6 +180,7 @@ impl Store {
         docs.dedup();
         if !docs.is_empty() {
             self.revision += 1;
+            self.docs_revision += 1;
             self.index.remove(&docs);
             for doc in &docs {
                 self.ledger.remark(self.file_of(*doc), REMOVED);
@@ -186,6 +205,7 @@ impl Store {
     fn bring_back(&mut self, docs: &[u32]) {
         if !docs.is_empty() {
             self.revision += 1;
+            self.docs_revision += 1;
             self.index.restore(docs);
             for doc in docs {
                 self.ledger.take_back(self.file_of(*doc), REMOVED);

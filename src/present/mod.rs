@@ -11,6 +11,8 @@ mod group;
 mod heights;
 mod link;
 mod look_up;
+mod map;
+mod overlap;
 mod picking;
 mod plot;
 mod plot_file;
@@ -43,6 +45,10 @@ pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
 pub use link::as_query;
 pub use look_up::{near_word, with_word};
+pub use map::{
+    COLOURED, SIDE, colour_of, dot_size, map_labels, map_paths, map_place, nearest, next_point,
+};
+pub use overlap::{least_words, likeness_words, map_sentence, near_sentence, passages_sentence};
 pub use picking::Picking;
 pub use plot::{Scale, bar_at, bar_under, date_labels};
 pub use plot_file::plot_file;

@@ -14,6 +14,8 @@ pub enum View {
     /// The ledger of figures, and the sources.
     Figures,
     Compare,
+    /// Near-duplicates, shared passages, the map.
+    Overlap,
 }
 
 /// A place in the page's history.
@@ -32,6 +34,7 @@ impl Route {
             "entities" => View::Entities,
             "figures" => View::Figures,
             "compare" => View::Compare,
+            "overlap" => View::Overlap,
             _ => View::Articles,
         };
         Self { view, counter: counter.parse().unwrap_or(0) }
@@ -45,6 +48,7 @@ impl Route {
             View::Entities => "entities",
             View::Figures => "figures",
             View::Compare => "compare",
+            View::Overlap => "overlap",
         };
         format!("{view}-{}", self.counter)
     }
@@ -63,6 +67,7 @@ mod tests {
             View::Entities,
             View::Figures,
             View::Compare,
+            View::Overlap,
         ] {
             let route = Route { view, counter: 7 };
             assert_eq!(Route::parse(&route.hash()), route);

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Choice, Collocates, Comparison, Condition, Decided, EntityList, Facet, Figures,
-    Keyness, LikelyList, Lines, LogList, Places, Sources, TimeStep,
+    Across, AlikeRow, ArticleRef, Choice, Collocates, Comparison, Condition, Decided, EntityList,
+    Facet, Figures, Keyness, LikelyList, Lines, LogList, MapDrawn, NearList, PassageList,
+    PassagePlaces, Places, Sources, TimeStep,
 };
 use crate::corpus::{
     BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
@@ -36,6 +37,12 @@ pub enum Answer {
     Keyness(Keyness),
     Figures(Figures),
     Sources(Sources),
+    NearDuplicates(NearList),
+    Passages(PassageList),
+    PassagePlaces(PassagePlaces),
+    MostAlike(Vec<AlikeRow>),
+    Map(MapDrawn),
+    Named(Vec<ArticleRef>),
     Report(Report),
     Totals(Totals),
     Removed(Removed),

@@ -35,6 +35,11 @@ pub enum Lane {
     Keyness,
     Figures,
     Sources,
+    NearDuplicates,
+    Passages,
+    PassagePlaces,
+    MostAlike,
+    Map,
     /// The values of one facet.
     Values(Facet),
     Timeline,

@@ -15,6 +15,7 @@ mod failure;
 mod figures;
 mod handshake;
 mod import;
+mod overlap;
 mod request;
 mod statistics;
 
@@ -42,6 +43,11 @@ pub use figures::{
 };
 pub use handshake::{Ready, accept, ready};
 pub use import::{Brought, Delivery, Handed, Progress, Refusal, Task, Unread};
+pub use overlap::{
+    AlikeRow, ArticleRef, Likeness, MapCluster, MapDrawn, MapPoint, NearAsked, NearList, NearOf,
+    NearRow, PassageBy, PassageList, PassagePlace, PassagePlaces, PassageRow, PassagesAsked,
+    PlacesAsked,
+};
 pub use request::{
     Attention, Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal,
     Request, Search, Series, Sort, TimeStep, Window,

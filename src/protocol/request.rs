@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Act, CollocatesAsked, CompareAsked, EntitiesAsked, FiguresAsked, KeynessAsked, LinesAsked,
-    MarkAsked, SourcesAsked, Unread,
+    MarkAsked, NearAsked, PassagesAsked, PlacesAsked, SourcesAsked, Unread,
 };
 use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
 use crate::text::{Span, Stemming};
@@ -112,6 +112,21 @@ pub enum Request {
     ExportFigures(FiguresAsked),
     /// Who says what. May take a while.
     Sources(SourcesAsked),
+    /// Groups of near-duplicates. May take a while.
+    NearDuplicates(NearAsked),
+    /// Passages that stand in several articles. May take a while.
+    Passages(PassagesAsked),
+    /// The places of one of them. May take a while.
+    PassagePlaces(PlacesAsked),
+    /// The articles that are most alike to one, at most `top`.
+    MostAlike {
+        doc: DocId,
+        top: u32,
+    },
+    /// A map of the articles under a filter. May take a while.
+    Map(Filter),
+    /// Articles by their numbers.
+    Named(Vec<DocId>),
     /// The import report.
     Report {
         window: Window,

@@ -31,6 +31,6 @@ pub use literal::find_literal;
 pub use parse::{MAX_DEPTH, Node, Notice, Query, parse, parse_both, parse_list};
 pub use places::places;
 pub use snippet::snippet;
-pub use test::{FIELDS, Feature, Outside, Test, lies_within};
+pub use test::{FEATURES, FIELDS, Feature, Outside, Test, lies_within};
 pub use title::title_words;
 pub use words::in_words;

@@ -44,6 +44,8 @@ pub enum Feature {
     Damage,
     /// The same text is in the corpus before it.
     Duplicate,
+    /// Most of what it says is in another article, whether changed or not.
+    NearDuplicate,
 }
 
 /// The names of fields, as a person types them before a colon.
@@ -67,6 +69,7 @@ pub const FEATURES: &[(&str, Feature)] = &[
     ("language", Feature::Language),
     ("damage", Feature::Damage),
     ("duplicate", Feature::Duplicate),
+    ("near-duplicate", Feature::NearDuplicate),
 ];
 
 impl Test {
@@ -119,6 +122,7 @@ pub struct Outside<'a> {
     pub n_words: u32,
     pub is_damaged: bool,
     pub is_duplicate: bool,
+    pub is_near_duplicate: bool,
 }
 
 impl Test {
@@ -149,6 +153,7 @@ impl Test {
                 Feature::Language => article.language.is_some(),
                 Feature::Damage => article.is_damaged,
                 Feature::Duplicate => article.is_duplicate,
+                Feature::NearDuplicate => article.is_near_duplicate,
             },
         }
     }

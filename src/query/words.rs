@@ -156,6 +156,7 @@ fn fact(test: &Test) -> String {
         },
         Test::Has(Feature::Damage) => "are damaged somewhere".to_owned(),
         Test::Has(Feature::Duplicate) => "repeat another article".to_owned(),
+        Test::Has(Feature::NearDuplicate) => "have near-duplicates".to_owned(),
         Test::Has(Feature::Block(kind)) => {
             let name = Feature::Block(*kind).name();
             format!("hold {} {name}", article(name))

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     Browse, CollocateState, CompareTab, ComparisonState, ConcordanceState, DeskState, FacetState,
-    FiguresState, FilterState, History, ImportState, KeynessState, Preferences, ReaderState,
-    Recognition, RemovalState, SuggestState, TimelineState,
+    FiguresState, FilterState, History, ImportState, KeynessState, OverlapState, Preferences,
+    ReaderState, Recognition, RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts, Stopped};
 use crate::corpus::{DocId, EntityId};
@@ -61,6 +61,7 @@ pub struct Session {
     pub keyness: KeynessState,
     pub desk: DeskState,
     pub figures: FiguresState,
+    pub overlap: OverlapState,
     pub preferences: Preferences,
     pub route: RwSignal<Route>,
     /// The reader of the articles, the two of the comparison, and two more columns.
@@ -150,6 +151,7 @@ impl Session {
             keyness: KeynessState::new(),
             desk,
             figures: FiguresState::new(),
+            overlap: OverlapState::new(),
             preferences: Preferences::load(),
             // A counter in the address of a fresh page stands for nothing.
             route: RwSignal::new(Route { counter: 0, ..Route::parse(&document::hash()) }),
@@ -175,6 +177,7 @@ impl Session {
         session.keyness.follow(session);
         session.desk.follow(session);
         session.figures.follow(session);
+        session.overlap.follow(session);
         session.reader.follow(session.open.into(), filter, session.desk.revision);
         session.comparison.follow(session);
         // Those of the comparison rest while they are not seen. In columns the gathered
@@ -274,6 +277,7 @@ impl Session {
         self.timeline.forget();
         self.removal.forget();
         self.desk.forget();
+        self.overlap.forget();
         self.phase.set(Phase::Starting);
         self.client().load_again();
         self.decide_again();

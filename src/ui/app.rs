@@ -6,7 +6,7 @@ use super::component::Icon;
 use super::view::{
     About, Articles, Builder, CompareView, ConcordanceView, EntitiesView, EntityCardView,
     FiguresView, FirstRun, Footer, Header, ImportBar, KeysHelp, Lost, MarkText, NamesList,
-    ReportView, SearchBar, Terms, TimelineView, Undo,
+    OverlapView, ReportView, SearchBar, Terms, TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
             (false, true, View::Timeline) => view! { <SearchBar/><TimelineView/> }.into_any(),
             (false, true, View::Entities) => view! { <SearchBar/><EntitiesView/> }.into_any(),
             (false, true, View::Figures) => view! { <SearchBar/><FiguresView/> }.into_any(),
+            (false, true, View::Overlap) => view! { <SearchBar/><OverlapView/> }.into_any(),
             (false, true, View::Compare) => view! { <CompareView/> }.into_any(),
         }}
         <Footer/>

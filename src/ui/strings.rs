@@ -92,6 +92,24 @@ pub const FIGURES__REJECTED: &str = "Numbers that were taken for no figure, with
      addresses, times of day";
 pub const SOURCES__NOTHING: &str = "Nobody of whom this is asked says anything under this filter.";
 pub const SOURCES__NONE: &str = "Not told clearly";
+pub const NEAR__HOW: &str = "Similarity is the share of runs of five words that two articles have \
+     in common (Jaccard), counted exactly; the second figure is the share of the shorter one's. \
+     Found are pairs with a similarity of 30 % or half of the shorter one's runs, and reworded ones \
+     that share a fifth of their rare wording. A group is joined by pairs; its principal is the \
+     earliest dated article, of equals the longest. Below 30 % the slider shows only what was found \
+     so. Of one run that more than 64 articles share, an article meets the 64 before it.";
+pub const PASSAGES__HOW: &str = "Words that stand in two articles or more, the same once case, \
+     accents and marks are set aside, as far as they go on alike. A passage of many articles may be \
+     part of a longer one of fewer.";
+pub const MAP__HOW: &str = "Each point is an article. Each is joined with the six that share most of \
+     its forty heaviest words; what is joined is drawn together, and clusters are those that join \
+     each other most. That two points are near says that they may share much; how far apart two \
+     clusters stand says nothing, and neither do up, down, left or right. The largest clusters have \
+     a colour and their commonest heavy words. Arrow keys move from point to point, Enter picks.";
+pub const MAP__PICK: &str = "Pick two points, or two articles of the list, to compare them.";
+pub const ALIKE__HOW: &str = "Share of the weight of this article's forty heaviest words: those that \
+     are frequent in it and rare in the corpus.";
+pub const ALIKE__NOTHING: &str = "No other article shares two of its rare words.";
 pub const DESK__NOTHING: &str = "No entity of the chosen types holds these letters.";
 pub const LIKELY__NOTHING: &str = "Nothing that could be one entity is still open. What is certain \
      (one spelling, letters that a text defines, names of one country) was merged already.";

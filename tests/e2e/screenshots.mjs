@@ -80,7 +80,23 @@ const views = {
     await page.keyboard.press("j");
     await page.keyboard.press("Shift+J");
   },
+  overlap: async ({ page }) => {
+    await click(page.locator("nav button").filter({ hasText: "Overlap" }));
+    await page.locator(".near-row [data-doc]").first().waitFor({ state: "attached" });
+  },
+  passages: async ({ page }) => {
+    await click(page.locator("#tab-passages"));
+    await page.locator(".place").first().waitFor({ state: "attached" });
+  },
+  map: async ({ page }) => {
+    await click(page.locator("#tab-map"));
+    await page.locator(".map-members .map-pick").first().waitFor({ state: "attached" });
+    await click(page.locator(".map-pick").nth(0));
+    await click(page.locator(".map-pick").nth(1));
+    await page.locator(".map-picked").nth(1).waitFor({ state: "attached" });
+  },
   "entity-card": async ({ page }) => {
+    await click(page.locator("nav button").filter({ hasText: "Entities" }));
     await click(page.locator(".desk-row [data-entity] .link"));
     await page.getByRole("complementary", { name: "Entity" }).locator("li").first().waitFor();
   },

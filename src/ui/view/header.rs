@@ -24,6 +24,7 @@ pub fn Header() -> impl IntoView {
                     <Tab view=View::Entities name="Entities"/>
                     <Tab view=View::Figures name="Figures"/>
                     <Tab view=View::Timeline name="Over time"/>
+                    <Tab view=View::Overlap name="Overlap"/>
                     <Tab view=View::Compare name="Compare">
                         {move || (n_compared() > 0).then(|| view! { <span class="header-count">{n_compared()}</span> })}
                     </Tab>

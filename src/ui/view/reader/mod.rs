@@ -1,5 +1,6 @@
 //! The reader: one article, with what is marked in it.
 
+mod alike;
 mod chunk;
 mod head;
 mod scroll;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
+use self::alike::MostAlike;
 use self::chunk::ChunkPlace;
 pub use self::chunk::Layered;
 use self::head::ArticleHeadView;
@@ -67,7 +69,7 @@ pub fn Reader(
         <section class="reader" aria-label="Reader" class:reader-raw=move || reader.raw.get()>
             <Show when=move || reader.head.with(Option::is_some)
                 fallback=|| view! { <p class="reader-nothing">{READER__NOTHING}</p> }>
-                {(!compared).then(|| view! { <Tools reader/> })}
+                {(!compared).then(|| view! { <Tools reader/><MostAlike/> })}
                 <div class="reader-body">
                     <div class="reader-scroll" node_ref=scroller tabindex="0" aria-label="Text of the article" role="region"
                         on:click=move |event| clicked(session, reader, &event)>

@@ -70,6 +70,8 @@ pub fn Tools(reader: ReaderState) -> impl IntoView {
             <button class="plain" aria-pressed=move || reader.raw.get().to_string()
                 on:click=move |_| reader.raw.update(|raw| *raw = !*raw)>"Raw text "<kbd>"t"</kbd></button>
             <button class="plain" aria-pressed=move || compared().to_string() on:click=put>"Compare "<kbd>"c"</kbd></button>
+            <button class="plain" title="Articles that share its rare words and names" aria-pressed=move || session.overlap.alike_open.get().to_string()
+                on:click=move |_| session.overlap.alike_open.update(|open| *open = !*open)>"Most alike"</button>
             <button class="plain" title="Remove this article from the corpus; the file stays as it is"
                 on:click=move |_| session.remove_open()>"Remove "<kbd>"Del"</kbd></button>
             <button class="plain" title="Mark the selected text wherever it stands, as a person, a place, …"

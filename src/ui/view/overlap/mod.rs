@@ -1,0 +1,79 @@
+//! What articles have in common: near-duplicates, passages that recur, and a map. All obey
+//! the one filter.
+
+mod map;
+mod near;
+mod passages;
+
+use leptos::prelude::*;
+
+use self::map::MapPanel;
+use self::near::NearPanel;
+use self::passages::PassagesPanel;
+use crate::present::date_short;
+use crate::protocol::ArticleRef;
+use crate::state::{OverlapTab, Stoppable};
+use crate::ui::component::{self, tab_list};
+use crate::ui::session;
+
+/// The tabs with their names.
+const TABS: [component::Tab<OverlapTab>; 3] = [
+    (OverlapTab::Near, "tab-near", "Near-duplicates"),
+    (OverlapTab::Passages, "tab-passages", "Shared passages"),
+    (OverlapTab::Map, "tab-map", "Map"),
+];
+
+#[component]
+pub fn OverlapView() -> impl IntoView {
+    let state = session().overlap;
+    view! {
+        <main class="concordance overlap" data-view="overlap">
+            <div class="concordance-head">
+                {tab_list("Overlap", &TABS, state.tab, move |tab| state.tab.set(tab))}
+            </div>
+            {move || match state.tab.get() {
+                OverlapTab::Near => view! { <NearPanel/> }.into_any(),
+                OverlapTab::Passages => view! { <PassagesPanel/> }.into_any(),
+                OverlapTab::Map => view! { <MapPanel/> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+/// How far a question is, with a way to stop it and to go on.
+#[component]
+fn Progress(of: Stoppable, what: &'static str) -> impl IntoView {
+    let session = session();
+    let share = of.asking.share;
+    let percent = move || share.get().map(|share| (share * 100.0).round().clamp(0.0, 100.0));
+    let shown = Memo::new(move |_| share.with(Option::is_some));
+    view! {
+        <div class="concordance-working" role="status">
+            <Show when=move || shown.get()>
+                <span>{what}</span>
+                <div class="concordance-bar" role="progressbar" aria-label=what aria-valuemin="0" aria-valuemax="100"
+                    aria-valuenow=move || percent().map(|n| n.to_string())>
+                    <div style:width=move || percent().map(|n| format!("{n}%"))></div>
+                </div>
+                <button class="plain" on:click=move |_| of.stop(session)>"Stop"</button>
+            </Show>
+            <Show when=move || of.stopped.get()>
+                <span>"Stopped."</span>
+                <button class="plain" on:click=move |_| of.resume()>"Go on"</button>
+            </Show>
+        </div>
+    }
+}
+
+/// The date of an article, or that it has none.
+fn dated(article: &ArticleRef) -> String {
+    article.date.map_or_else(|| "undated".to_owned(), date_short)
+}
+
+/// The height of a row of so many lines, in pixels of the chosen text size.
+fn row_height(lines: f64) -> Memo<f64> {
+    let preferences = session().preferences;
+    Memo::new(move |_| {
+        (lines * 1.45 * f64::from(preferences.text_size.get()) / 100.0 * 16.0).round()
+    })
+}
