@@ -448,6 +448,44 @@ proptest! {
 }
 
 #[test]
+fn the_ledger_and_the_sources_have_their_fields() {
+    let folder = Folder::new();
+    let text = "date 2024-03-20 Defence Minister Shin Won-shik said on Monday that approximately \
+                7,000 containers came. Axis of Evil 2.0 is what he called it.";
+    folder.write("a.txt", text);
+    folder.write(
+        "b.txt",
+        "The National Intelligence Service said that over 13,000 containers came since August 2023.",
+    );
+    let figures = rows(&["ledger", folder.path()]);
+    let find = |value: Value| figures.iter().find(|row| row["value"] == value).unwrap();
+    let (seven, thirteen) = (find(7_000.into()), find(13_000.into()));
+    for (key, expected) in [
+        ("kind", "quantity"),
+        ("counted", "container"),
+        ("qualifier", "approximately"),
+        ("source", "Shin Won-shik"),
+        ("source_kind", "named"),
+    ] {
+        assert_eq!(seven[key], expected, "{key}");
+    }
+    assert_eq!(seven["group"], thirteen["group"]);
+    assert_eq!(thirteen["period"], "2023-08/..");
+    assert_eq!(thirteen["period_from"], "stated");
+    for key in ["value_max", "unit", "period", "rejected"] {
+        assert!(seven[key].is_null(), "{key}");
+    }
+    assert_eq!(find("2024-03-18".into())["kind"], "relative_date");
+    assert_eq!(find("2024-03-20".into())["kind"], "date");
+    assert_eq!(find("2023-08".into())["kind"], "date");
+    assert!(find(2.into())["rejected"].as_str().is_some());
+    let said = rows(&["sources", folder.path()]);
+    let first = said.first().unwrap();
+    assert_eq!((str_of(first, "kind"), str_of(first, "verb")), ("attribution", "said"));
+    assert_eq!(str_of(first, "source"), "Shin Won-shik");
+}
+
+#[test]
 fn tag_keeps_tokens_and_sentences() {
     let folder = Folder::new();
     let input = "-DOCSTART- one\tO\n\nIlse\tO\nMarant\tO\nsaid\tO\n\nRiga\tB-ORG\n's\tO\nport\tO\n";

@@ -7,6 +7,8 @@ mod passage;
 mod reading;
 mod sources;
 mod stated;
+#[cfg(test)]
+mod tests;
 
 pub use stated::Stated;
 
