@@ -156,6 +156,10 @@ pub(super) fn fate(tokens: &Tokens<'_>, from: usize, to: usize) -> Option<&'stat
     if let Some(inside) = (from..to).find_map(|at| fate_of(tokens.lower(at))) {
         return Some(inside);
     }
+    // "Eight of the dead were sailors": a part of them, and no toll.
+    if tokens.is(to, &["of"]) && tokens.is(to + 1, &["the", "those", "them", "its", "their"]) {
+        return None;
+    }
     let ends = |at: usize| {
         tokens.is_mark(at) && !tokens.is(at, &["-"])
             || tokens.is_number(at)
@@ -583,6 +587,7 @@ mod tests {
             ("killing 17 and injuring 30", (1, 2), Some("killed")),
             ("killing 17 and injuring 30", (4, 5), Some("injured")),
             ("17 people came", (0, 2), None),
+            ("eight of the dead were sailors", (0, 1), None),
         ] {
             assert_eq!(fate(&tokens(text), from, to), expected, "{text}");
         }
