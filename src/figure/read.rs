@@ -173,7 +173,6 @@ impl Sentence<'_, '_> {
         let start = number::qualified(tokens, found.from);
         let words = tokens.between(start, found.from);
         let qualifier = (start < found.from).then(|| one_line(words.of(tokens.text())));
-        // "a record": the article of a number in words is none of the hedge's.
         Some((found, qualifier))
     }
 
