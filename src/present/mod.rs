@@ -5,6 +5,7 @@ mod comparison;
 mod concordance;
 mod desk;
 mod facet;
+mod figure_pairs;
 mod figures;
 mod format;
 mod group;
@@ -36,6 +37,7 @@ pub use facet::{
     above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
     value_name,
 };
+pub use figure_pairs::{FigurePair, Stated, Voices, figure_pairs, voices};
 pub use figures::{
     figure_kind_name, group_name, group_words, ledger_sentence, period_words, sources_sentence,
     value_words,

@@ -7,11 +7,19 @@ use leptos::task::spawn_local;
 
 use super::Session;
 use crate::corpus::DocId;
-use crate::present::{Hand, Layer, Seen, Step, View, layers, steps};
-use crate::protocol::{Across, Answer, CompareAsked, CompareMode, Comparison, Form, Lane, Request};
+use crate::present::{
+    FigurePair, Hand, Layer, Seen, Step, View, Voices, figure_pairs, layers, steps, voices,
+};
+use crate::protocol::{
+    Across, Answer, CompareAsked, CompareMode, Comparison, FiguresAsked, Form, Lane, Request,
+    SourcesAsked, Window,
+};
 
 /// Articles that can be gathered for a comparison.
 const MOST: usize = 12;
+
+/// Lines of the ledger that are looked through for what both count.
+const MOST_FIGURES: u32 = 1_000;
 
 /// Words of the shortest run that is asked for.
 pub const LEAST_WORDS: u32 = 4;
@@ -50,6 +58,10 @@ pub struct ComparisonState {
     /// Number of the step that one stands at, from 0.
     pub step: RwSignal<Option<usize>>,
     pub across: RwSignal<Option<Arc<Across>>>,
+    /// What both articles count.
+    pub figures: RwSignal<Vec<FigurePair>>,
+    /// Who speaks left and right.
+    pub voices: RwSignal<(Voices, Voices)>,
     pub steps: Memo<Arc<Vec<Step>>>,
     /// What is drawn over the left text and over the right one.
     pub layers: (Drawn, Drawn),
@@ -81,6 +93,8 @@ impl ComparisonState {
             waits: RwSignal::new(false),
             step: RwSignal::new(None),
             across: RwSignal::new(None),
+            figures: RwSignal::new(Vec::new()),
+            voices: RwSignal::new(Default::default()),
             steps: Memo::new(move |_| Arc::new(found.with(of))),
             layers: (drawn(Hand::Left), drawn(Hand::Right)),
         }
@@ -99,6 +113,7 @@ impl ComparisonState {
             }
             changed();
             self.ask(session);
+            self.ask_figures(session);
         });
         Effect::new(move || {
             let docs = self.gathered.get();
@@ -119,6 +134,8 @@ impl ComparisonState {
             let pair = self.pair.get();
             if before.is_some_and(|before| before != pair) {
                 self.found.set(None);
+                self.figures.set(Vec::new());
+                self.voices.set(Default::default());
                 self.mode.set(None);
                 self.step.set(None);
             }
@@ -141,6 +158,33 @@ impl ComparisonState {
             {
                 self.found.set(Some(Arc::from(found)));
                 self.waits.set(false);
+            }
+        });
+    }
+
+    /// Asks what both count, and who speaks in each.
+    fn ask_figures(self, session: Session) {
+        let pair = self.pair.get();
+        let (Some(left), Some(right)) = pair else { return };
+        let client = session.client();
+        let window = Window { from: 0, len: MOST_FIGURES };
+        spawn_local(async move {
+            let asked = FiguresAsked { docs: vec![left, right], window, ..Default::default() };
+            let said = async |doc: DocId| {
+                let asked = SourcesAsked { docs: vec![doc], window, ..Default::default() };
+                match client.ask(Lane::Each, Request::Sources(asked)).await {
+                    Ok(Answer::Sources(found)) => voices(&found.lines, found.n_quotations),
+                    _ => Voices::default(),
+                }
+            };
+            let both = (said(left).await, said(right).await);
+            let figures = client.ask(Lane::Each, Request::Figures(asked)).await;
+            if self.pair.get_untracked() != pair {
+                return;
+            }
+            self.voices.set(both);
+            if let Ok(Answer::Figures(found)) = figures {
+                self.figures.set(figure_pairs(&found.lines, left, right));
             }
         });
     }

@@ -136,7 +136,7 @@ test("a person may read the two otherwise", async (given) => {
   const { page } = given;
   await page.getByRole("group", { name: "Read as" }).getByRole("button", { name: "Articles" }).click();
   await page.locator('[data-view="compare"] [data-step][data-first]').first().waitFor();
-  assert.match(await page.locator(".compare-says p").textContent(), /Read as different articles/);
+  await page.locator(".compare-says p").filter({ hasText: /Read as different articles/ }).waitFor();
   // Shared runs are underlined from the length that is wanted.
   const runs = () => columns(page).nth(0).locator("[data-verbatim]").count();
   assert.ok((await runs()) > 0);
@@ -157,6 +157,10 @@ test("pairs have one number on both sides, and say why", async ({ app, page, fil
   await until("two pairs", async () => (await numbered(0)).length === 2 && (await numbered(1)).length === 2);
   assert.deepEqual(await numbered(0), [["1", "A fire a"], ["2", "The blaz"]]);
   assert.deepEqual(await numbered(1), [["1", "The deat"], ["2", "It broke"]]);
+  // What both count stands side by side, and who says it.
+  const figures = page.getByRole("region", { name: "Figures in both" });
+  await figures.getByRole("row").filter({ hasText: "differs" }).filter({ hasText: "at least 11" }).filter({ hasText: "14" }).waitFor();
+  await page.getByRole("region", { name: "Who says it" }).getByText(/Ilse Marant/).first().waitFor();
   // They give other figures: that is said, and no more.
   assert.ok((await columns(page).nth(0).locator('[data-step="1"][data-differs]').count()) > 0);
   await page.locator(".compare-links path").nth(1).waitFor({ state: "attached" });

@@ -3,6 +3,7 @@
 
 mod changes;
 mod columns;
+mod figures;
 mod gathered;
 mod links;
 mod lists;

@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::changes::Reading;
+use super::figures::{Figures, WhoSays};
 use super::links::Links;
 use super::lists::{Names, Words};
 use super::scroll;
@@ -67,9 +68,11 @@ pub(super) fn Two() -> impl IntoView {
                 <Links left right/>
                 <Reader reader=session.compared.1 compared=true shared scroller=right layered=layered(state.layers.1)/>
                 <aside class="compare-lists" aria-label="What they mention">
+                    <Figures/>
                     <Names title="Both" lists=both counts=true/>
                     <Names title="Only left" lists=only_left counts=false/>
                     <Names title="Only right" lists=only_right counts=false/>
+                    <WhoSays/>
                     <Words/>
                 </aside>
             </div>

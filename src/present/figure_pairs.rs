@@ -1,0 +1,146 @@
+//! What two articles say of the same figure.
+
+use crate::corpus::{DocId, SourceKind};
+use crate::protocol::{FigureLine, FigureRow, GroupOf, SourceLine};
+use crate::text::Span;
+
+use super::figures::group_name;
+
+/// A thing that both articles count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigurePair {
+    pub name: String,
+    /// The figures of each article, in the order of the ledger.
+    pub left: Vec<Stated>,
+    pub right: Vec<Stated>,
+    /// Whether their values are not all the same.
+    pub differs: bool,
+}
+
+/// A figure as one article states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    pub written: String,
+    pub span: Span,
+    pub source: Option<String>,
+}
+
+/// The groups of a ledger that have figures in both articles. Dates are left out: the
+/// lists of names hold them.
+pub fn figure_pairs(lines: &[FigureLine], left: DocId, right: DocId) -> Vec<FigurePair> {
+    let mut pairs: Vec<(FigurePair, bool)> = Vec::new();
+    for line in lines {
+        match line {
+            FigureLine::Group(group) => {
+                let counted = matches!(group.of, GroupOf::Counted { .. });
+                let pair = FigurePair {
+                    name: group_name(&group.of),
+                    left: Vec::new(),
+                    right: Vec::new(),
+                    differs: group.n_values > 1,
+                };
+                pairs.push((pair, counted));
+            }
+            FigureLine::Figure(row) => {
+                let Some((pair, _)) = pairs.last_mut() else { continue };
+                match row.doc {
+                    doc if doc == left => pair.left.push(stated(row)),
+                    doc if doc == right => pair.right.push(stated(row)),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let both = |(pair, counted): (FigurePair, bool)| {
+        (counted && !pair.left.is_empty() && !pair.right.is_empty()).then_some(pair)
+    };
+    pairs.into_iter().filter_map(both).collect()
+}
+
+fn stated(row: &FigureRow) -> Stated {
+    let source = row.source.as_ref().map(|(name, _)| name.clone());
+    Stated { written: row.written.clone(), span: row.span, source }
+}
+
+/// Who speaks in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voices {
+    /// Named sources, those that say most first.
+    pub named: Vec<String>,
+    pub unnamed: Vec<String>,
+    pub n_quotations: u32,
+}
+
+/// The sources of one article.
+pub fn voices(lines: &[SourceLine], n_quotations: u32) -> Voices {
+    let mut voices = Voices { n_quotations, ..Voices::default() };
+    for line in lines {
+        let SourceLine::Source(row) = line else { continue };
+        match &row.source {
+            Some((name, SourceKind::Named)) => voices.named.push(name.clone()),
+            Some((name, SourceKind::Unnamed)) => voices.unnamed.push(name.clone()),
+            None => {}
+        }
+    }
+    voices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{FigureKind, FigureValue};
+    use crate::protocol::{FigureGroup, Passage};
+
+    fn group(name: &str, n_values: u32) -> FigureLine {
+        FigureLine::Group(FigureGroup {
+            key: name.to_owned(),
+            of: GroupOf::Counted { name: name.to_owned(), kind: FigureKind::Quantity, unit: None },
+            n_rows: 2,
+            n_docs: 2,
+            n_values,
+            range: None,
+            is_open: true,
+        })
+    }
+
+    fn row(doc: u32, written: &str) -> FigureLine {
+        FigureLine::Figure(Box::new(FigureRow {
+            doc: DocId(doc),
+            key: String::new(),
+            title: String::new(),
+            date: None,
+            span: Span::default(),
+            kind: FigureKind::Quantity,
+            written: written.to_owned(),
+            value: FigureValue::Unknown,
+            unit: None,
+            counted: None,
+            period: None,
+            said: None,
+            source: Some(("the port".to_owned(), SourceKind::Named)),
+            rejected: None,
+            passage: Passage { before: String::new(), marked: String::new(), after: String::new() },
+        }))
+    }
+
+    #[test]
+    fn what_both_count_stands_side_by_side() {
+        let lines = [
+            group("container", 2),
+            row(0, "7,000"),
+            row(1, "over 13,000"),
+            row(1, "13,000"),
+            group("ship", 1),
+            row(0, "three"),
+        ];
+        let pairs = figure_pairs(&lines, DocId(0), DocId(1));
+        assert_eq!(pairs.len(), 1);
+        let written = |stated: &[Stated]| {
+            stated.iter().map(|stated| stated.written.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(written(&pairs[0].left), ["7,000"]);
+        assert_eq!(written(&pairs[0].right), ["over 13,000", "13,000"]);
+        assert!(pairs[0].differs);
+        assert_eq!(pairs[0].left[0].source.as_deref(), Some("the port"));
+    }
+}
