@@ -367,7 +367,8 @@ mod tests {
     fn what_makes_no_sense_is_refused() {
         for line in [
             "",
-            "ledger a",
+            "ledger",
+            "nothing a",
             "__read",
             "ingest",
             "ingest --queries q a",
