@@ -106,9 +106,10 @@ const ENTRIES: &[Entry] = &[
         options: &["mode", "min-words", "all"],
         says: "what two documents share and where they differ",
         more: "A and B are files or ids of documents. Without --mode it is chosen by how alike \
-               the texts are, and `why` says so. Not computed yet, so that their lists are \
-               always empty: `moves` (passages that changed their place), `pairs` (sentences \
-               that tell the same; --all has no effect) and `passages` (reworded text).",
+               the texts are, and `why` says so. Versions have `edits` \
+               and `moves`; articles have `pairs` of sentences that may tell the same, each with \
+               its evidence (--all: those too that the page does not show), and `passages` of \
+               reused text.",
     },
     Entry {
         name: "ledger",

@@ -37,7 +37,7 @@ pub(super) fn Links(left: NodeRef<html::Div>, right: NodeRef<html::Div>) -> impl
         let height = f64::from(a.client_height());
         let found = state.found.get_untracked();
         let Some(found) = found else {
-            ribbons.set(Vec::new());
+            let _ = ribbons.try_set(Vec::new());
             return;
         };
         let (readers, steps) = (session.compared, state.steps.get_untracked());
@@ -54,13 +54,14 @@ pub(super) fn Links(left: NodeRef<html::Div>, right: NodeRef<html::Div>) -> impl
             (in_sight(left) || in_sight(right)).then_some(Ribbon { nr, left, right, kind })
         });
         let drawn: Vec<Ribbon> = drawn.take(MOST).collect();
-        if ribbons.with_untracked(|before| *before != drawn) {
+        if ribbons.try_with_untracked(|before| *before != drawn) == Some(true) {
             ribbons.set(drawn);
         }
     };
     // At most once a frame.
     let look_soon = move || {
-        if !waits.get_value() {
+        // What was asked for in a frame may come when the view is gone.
+        if waits.try_get_value() == Some(false) {
             waits.set_value(true);
             request_animation_frame(look);
         }
