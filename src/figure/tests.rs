@@ -34,7 +34,7 @@ fn number(figure: &Figure) -> (f64, Option<f64>) {
 
 #[test]
 fn a_figure_is_read() {
-    let text = "They sent approximately 7,000 containers of weapons.";
+    let text = "They sent approximately 7,000 containers of grain.";
     let found = one(text, EntityKind::Quantity, "approximately 7,000 containers");
     assert_eq!(number(&found), (7_000.0, None));
     assert_eq!(found.counted.as_deref(), Some("container"));

@@ -97,6 +97,13 @@ for (const colorScheme of ["light", "dark"]) {
     await app.button("Show the numbers as a table").click();
     await page.locator(".timeline-table td").first().waitFor();
     await look(page, "over time", found);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Figures" }).click();
+    await page.locator(".figures-row").first().waitFor();
+    await look(page, "ledger", found);
+    await page.getByRole("tab", { name: "Sources" }).click();
+    await page.locator("[data-source]").first().click();
+    await page.locator(".figures-row").first().waitFor();
+    await look(page, "sources", found);
     await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Entities" }).click();
     await page.locator(".desk-row [data-entity]").first().waitFor();
     await page.getByRole("checkbox").first().click();
