@@ -331,6 +331,11 @@ impl Sentence<'_, '_> {
             counted.push_str(rate);
         }
         let toll = figure.counted.as_deref() == Some("death toll");
+        // "The death toll rose to 14 people."
+        let rises = || noun::subject(tokens, self.start(&figure));
+        let of_toll =
+            names_noun && fate.is_none() && rises().is_some_and(|of| of.ends_with("toll"));
+        let fate = if of_toll { Some("killed") } else { fate };
         let fate_told = fate.filter(|_| !toll);
         figure.group = noun::group("quantity", None, figure.counted.as_deref(), fate_told);
         if figure.counted.is_none() && fate.is_some() {

@@ -16,11 +16,8 @@ pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef
     };
     Effect::new(move || {
         if let Some(scroller) = scroller.get() {
-            let closure = wasm_bindgen::closure::Closure::<dyn Fn()>::new(look);
-            let listener = closure.as_ref().unchecked_ref();
-            // Lives as long as the element: both go with the view.
-            let _ = scroller.add_event_listener_with_callback("scroll", listener);
-            let kept = StoredValue::new_local(closure);
+            let listener = gloo::events::EventListener::new(&scroller, "scroll", move |_| look());
+            let kept = StoredValue::new_local(listener);
             on_cleanup(move || kept.dispose());
         }
     });
