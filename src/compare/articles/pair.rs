@@ -189,8 +189,7 @@ impl Local {
             words.filter_map(|word| read.known.get(word.text).copied()).collect();
         let mut n = 0.0;
         common(&a.terms, &b.terms, |term, _, _| {
-            let is_digits = read.terms.get(term).starts_with(|c: char| c.is_ascii_digit());
-            if of(weights, term) > SAYS && !is_digits && !in_names.contains(&term) {
+            if of(weights, term) > SAYS && !is_digits(read, term) && !in_names.contains(&term) {
                 n += of(&self.terms, term);
             }
         });
@@ -200,12 +199,17 @@ impl Local {
     }
 }
 
+fn is_digits(read: &Read, term: u32) -> bool {
+    read.terms.get(term).starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn evidence(read: &Read, weights: &[f32], a: &Sentence, b: &Sentence) -> Evidence {
     let of = |term: u32| weights.get(term as usize).copied().unwrap_or(0.0);
     let mut terms = Vec::new();
     common(&a.terms, &b.terms, |term, _, _| terms.push(term));
     terms.sort_by(|x, y| of(*y).total_cmp(&of(*x)).then(x.cmp(y)));
-    let says = |term: &u32| of(*term) > SAYS;
+    // Numbers are told apart.
+    let says = |term: &u32| of(*term) > SAYS && !is_digits(read, *term);
     let words = terms.iter().filter(|term| says(term)).take(6);
     let names = a.names.iter().filter(|name| b.names.contains(name));
     let figures: Vec<String> =
