@@ -95,6 +95,7 @@ fn an_article_against_itself_and_against_nothing() {
     assert_eq!((same.similarity, same.edits.len(), same.moves.len()), (1.0, 1, 0));
     let other = compared(&text, "Nothing.\n", CompareMode::Articles);
     assert!(other.pairs.is_empty() && other.passages.is_empty() && other.verbatim.is_empty());
-    let languages = compared(&text, "Der Hafen war ruhig. Niemand sprach.\n", CompareMode::Articles);
+    let languages =
+        compared(&text, "Der Hafen war ruhig. Niemand sprach.\n", CompareMode::Articles);
     assert!(languages.pairs.is_empty());
 }

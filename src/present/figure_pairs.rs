@@ -1,7 +1,7 @@
 //! What two articles say of the same figure.
 
-use crate::corpus::{DocId, SourceKind};
-use crate::protocol::{FigureLine, FigureRow, GroupOf, SourceLine};
+use crate::corpus::{DocId, EntityKind, SourceKind};
+use crate::protocol::{Comparison, FigureLine, FigureRow, GroupOf, SourceLine};
 use crate::text::Span;
 
 use super::figures::group_name;
@@ -85,6 +85,58 @@ pub fn voices(lines: &[SourceLine], n_quotations: u32) -> Voices {
     voices
 }
 
+/// Names and figures that a sentence has room for.
+const NAMES: usize = 3;
+const FIGURES: usize = 2;
+
+/// What both name, on which figures they differ, and who cites whom, in sentences.
+pub fn both_sentence(
+    comparison: &Comparison,
+    figures: &[FigurePair],
+    said: &(Voices, Voices),
+) -> String {
+    let mut sentences = Vec::new();
+    let names = |kinds: &[EntityKind]| {
+        let lists = comparison.both.iter().filter(|(kind, _)| kinds.contains(kind));
+        let mut names: Vec<_> = lists.flat_map(|(_, names)| names).collect();
+        names.sort_by_key(|name| core::cmp::Reverse(name.n_left.min(name.n_right)));
+        let names = names.into_iter().take(NAMES).map(|name| name.entity.name.clone());
+        listed(&names.collect::<Vec<_>>())
+    };
+    let people = names(&[EntityKind::Person, EntityKind::Organisation]);
+    let places = names(&[EntityKind::Place]);
+    match (people, places) {
+        (Some(people), Some(places)) => {
+            sentences.push(format!("Both name {people}, and mention {places}."));
+        }
+        (Some(names), None) | (None, Some(names)) => sentences.push(format!("Both name {names}.")),
+        (None, None) => {}
+    }
+    let differ = figures.iter().filter(|pair| pair.differs).take(FIGURES).map(|pair| {
+        let first = |stated: &[Stated]| stated.first().map_or("", |s| &s.written).to_owned();
+        let name = pair.name.to_lowercase();
+        format!("{name} ({} · {})", first(&pair.left), first(&pair.right))
+    });
+    if let Some(differ) = listed(&differ.collect::<Vec<_>>()) {
+        sentences.push(format!("They differ on {differ}."));
+    }
+    match (said.0.unnamed.is_empty(), said.1.unnamed.is_empty()) {
+        (false, true) => sentences.push("Only the left one cites unnamed sources.".to_owned()),
+        (true, false) => sentences.push("Only the right one cites unnamed sources.".to_owned()),
+        _ => {}
+    }
+    sentences.join(" ")
+}
+
+/// "a", "a and b", "a, b and c".
+fn listed(words: &[String]) -> Option<String> {
+    let (last, rest) = words.split_last()?;
+    Some(match rest {
+        [] => last.clone(),
+        rest => format!("{} and {last}", rest.join(", ")),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,5 +194,9 @@ mod tests {
         assert_eq!(written(&pairs[0].right), ["over 13,000", "13,000"]);
         assert!(pairs[0].differs);
         assert_eq!(pairs[0].left[0].source.as_deref(), Some("the port"));
+        assert_eq!(listed(&[]), None);
+        let words = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(listed(&words).as_deref(), Some("a, b and c"));
+        assert_eq!(listed(&words[..1]).as_deref(), Some("a"));
     }
 }

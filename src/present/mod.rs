@@ -37,7 +37,7 @@ pub use facet::{
     above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
     value_name,
 };
-pub use figure_pairs::{FigurePair, Stated, Voices, figure_pairs, voices};
+pub use figure_pairs::{FigurePair, Stated, Voices, both_sentence, figure_pairs, voices};
 pub use figures::{
     figure_kind_name, group_name, group_words, ledger_sentence, period_words, sources_sentence,
     value_words,

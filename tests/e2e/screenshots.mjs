@@ -44,6 +44,20 @@ const views = {
     await click(page.locator("nav button").filter({ hasText: "Compare" }));
     await page.locator('[data-view="compare"] article[data-doc] [data-at]').nth(1).waitFor({ state: "attached" });
   },
+  versions: async ({ page }) => {
+    await click(page.getByRole("group", { name: "Read as" }).getByRole("button", { name: "Versions" }));
+    await page.locator('[data-view="compare"] [data-change]').first().waitFor({ state: "attached" });
+  },
+  table: async ({ page }) => {
+    await page.keyboard.press("1");
+    for (const nr of [2, 3]) await page.locator(".row-compare").nth(nr).evaluate((button) => button.click());
+    await page.keyboard.press("2");
+    await page.locator(".across tbody td button").first().waitFor({ state: "attached" });
+  },
+  columns: async ({ page }) => {
+    await click(page.locator("#compare-tab-columns"));
+    await page.locator('[data-view="compare"] article[data-doc] [data-at]').nth(3).waitFor({ state: "attached" });
+  },
   concordance: async ({ app, page }) => {
     await click(page.locator("nav button").filter({ hasText: "Concordance" }));
     await app.searchBox().fill("shed OR silo*");
@@ -79,6 +93,14 @@ const views = {
     await page.locator(".desk-row [data-entity]").first().waitFor({ state: "attached" });
     await page.keyboard.press("j");
     await page.keyboard.press("Shift+J");
+  },
+  figures: async ({ page }) => {
+    await click(page.locator("nav button").filter({ hasText: "Figures" }));
+    await page.locator(".figures-row").first().waitFor({ state: "attached" });
+  },
+  sources: async ({ page }) => {
+    await click(page.getByRole("tab", { name: "Sources" }));
+    await page.locator(".figures-group").first().waitFor({ state: "attached" });
   },
   overlap: async ({ page }) => {
     await click(page.locator("nav button").filter({ hasText: "Overlap" }));

@@ -13,7 +13,7 @@ use super::lists::{Names, Words};
 use super::scroll;
 use super::step::StepBar;
 use crate::corpus::EntityId;
-use crate::present::compare_sentence;
+use crate::present::{both_sentence, compare_sentence};
 use crate::protocol::Comparison;
 use crate::ui::component::Icon;
 use crate::ui::session;
@@ -40,10 +40,13 @@ pub(super) fn Two() -> impl IntoView {
         (lists(|c| &c.both), lists(|c| &c.only_left), lists(|c| &c.only_right));
     let says = move || {
         let seen = state.seen.get();
-        match state.found.with(|f| f.as_ref().map(|found| compare_sentence(found, &seen))) {
-            Some(says) => says,
-            None => "Comparing…".to_owned(),
-        }
+        state.found.with(|found| {
+            let Some(found) = found else { return "Comparing…".to_owned() };
+            let both = state
+                .figures
+                .with(|figures| state.voices.with(|voices| both_sentence(found, figures, voices)));
+            format!("{} {both}", compare_sentence(found, &seen))
+        })
     };
     let step = Signal::derive(move || state.step.get().map(|nr| nr as u32 + 1));
     let layered = |layers: Memo<_>| Layered { layers: layers.into(), step };
