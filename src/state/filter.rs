@@ -54,6 +54,21 @@ impl FilterState {
         self.is_asked() || !self.choices.with(Vec::is_empty)
     }
 
+    /// Whether the query holds a term of its own, such as `has:table`.
+    pub fn asks(&self, term: &str) -> bool {
+        self.text.with(|text| text.split_whitespace().any(|word| word == term))
+    }
+
+    /// Adds a term to the query, or takes it out. Terms that stand apart must all hold.
+    pub fn turn_term(&self, term: &str) {
+        let asks = self.asks(term);
+        self.text.update(|text| {
+            let words = text.split_whitespace().filter(|word| *word != term);
+            let words: Vec<&str> = words.chain((!asks).then_some(term)).collect();
+            *text = words.join(" ");
+        });
+    }
+
     /// Includes or excludes a value; choosing the same once more lets it go.
     pub fn choose(&self, condition: Condition, exclude: bool) {
         let choice = Choice { condition, exclude };

@@ -63,6 +63,13 @@ test("the filter holds here too, and near-duplicates are a filter", async (given
   await app.search("has:near-duplicate", 3);
   assert.match(await app.sentence(), /have near-duplicates/);
   await app.search("-has:near-duplicate", 2);
+  // The facet of duplicates asks the same.
+  await app.search("", 5);
+  const near = page.getByRole("region", { name: "Duplicates" }).getByRole("button", { name: "Has near-duplicates" });
+  await near.click();
+  await app.settled(3);
+  await near.click();
+  await app.settled(5);
 });
 
 test("a passage that recurs has its places in order of dates, and each opens at it", async (given) => {

@@ -16,6 +16,10 @@ use crate::ui::{session, strings};
 /// How long a person may pause in a word before it is looked for, milliseconds.
 const PAUSE: Duration = Duration::from_millis(150);
 
+/// What the query asks for articles with near-duplicates. They are looked for when it is
+/// asked, so that the facet cannot count them before.
+const NEAR: &str = "has:near-duplicate";
+
 /// The name of a facet in the preferences.
 fn code(facet: Facet) -> &'static str {
     match facet {
@@ -99,6 +103,11 @@ pub fn ValueFacet(facet: Facet) -> impl IntoView {
                     </Show>
                 </div>
             </Show>
+            {(facet == Facet::Facts(FactKind::Repeats)).then(|| view! {
+                <button class="link facet-more" aria-pressed=move || session.filter.asks(NEAR).to_string()
+                    title="Looks for them when it is asked: adds has:near-duplicate to the search"
+                    on:click=move |_| session.filter.turn_term(NEAR)>"Has near-duplicates"</button>
+            })}
         </section>
     }
 }
