@@ -27,6 +27,9 @@ impl Hand {
     }
 }
 
+/// Verbatim runs that are drawn, longest first.
+const MOST_RUNS: usize = 2_000;
+
 /// What a person wants to see of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -159,7 +162,11 @@ pub fn layers(comparison: &Comparison, seen: &Seen, hand: Hand) -> Vec<Layer> {
         parts.push((hand.of((step.left, step.right)), Part::Step { nr, differs }));
     }
     if comparison.mode == CompareMode::Articles {
-        for run in comparison.verbatim.iter().filter(|run| run.n_words >= seen.least_words) {
+        let runs = comparison.verbatim.iter().filter(|run| run.n_words >= seen.least_words);
+        let mut runs: Vec<_> = runs.collect();
+        // Texts full of repeats have a run for every two places.
+        runs.sort_by_key(|run| core::cmp::Reverse(run.n_words));
+        for run in runs.into_iter().take(MOST_RUNS) {
             let part = Part::Verbatim { common: run.common };
             parts.push((hand.of((run.left, run.right)), part));
         }
