@@ -85,6 +85,45 @@ pub fn voices(lines: &[SourceLine], n_quotations: u32) -> Voices {
     voices
 }
 
+/// Who is cited in several articles: how often in each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// By what the engine knows it.
+    pub key: String,
+    pub name: String,
+    pub is_named: bool,
+    /// Attributions and quotations, by article.
+    pub n: Vec<u32>,
+}
+
+/// The sources of several articles, those that most of them cite first.
+pub fn source_rows(articles: &[Vec<SourceLine>]) -> Vec<SourceRow> {
+    let mut rows: Vec<SourceRow> = Vec::new();
+    for (column, lines) in articles.iter().enumerate() {
+        for line in lines {
+            let SourceLine::Source(found) = line else { continue };
+            let Some((name, kind)) = &found.source else { continue };
+            let at = rows.iter().position(|row| row.key == found.key).unwrap_or_else(|| {
+                rows.push(SourceRow {
+                    key: found.key.clone(),
+                    name: name.clone(),
+                    is_named: *kind == SourceKind::Named,
+                    n: vec![0; articles.len()],
+                });
+                rows.len() - 1
+            });
+            if let Some(n) = rows.get_mut(at).and_then(|row| row.n.get_mut(column)) {
+                *n = found.n_attributions + found.n_quotations;
+            }
+        }
+    }
+    rows.sort_by_key(|row| {
+        let n_articles = row.n.iter().filter(|n| **n > 0).count();
+        core::cmp::Reverse((n_articles, row.n.iter().sum::<u32>()))
+    });
+    rows
+}
+
 /// Names and figures that a sentence has room for.
 const NAMES: usize = 3;
 const FIGURES: usize = 2;
@@ -194,6 +233,19 @@ mod tests {
         assert_eq!(written(&pairs[0].right), ["over 13,000", "13,000"]);
         assert!(pairs[0].differs);
         assert_eq!(pairs[0].left[0].source.as_deref(), Some("the port"));
+        let said = |key: &str, n: u32| {
+            SourceLine::Source(crate::protocol::SourceRow {
+                key: key.to_owned(),
+                source: Some((key.to_uppercase(), SourceKind::Named)),
+                n_attributions: n,
+                n_quotations: 1,
+                n_docs: 1,
+                is_open: false,
+            })
+        };
+        let rows = source_rows(&[vec![said("a", 4)], vec![said("b", 1), said("a", 0)]]);
+        let rows: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.n.as_slice())).collect();
+        assert_eq!(rows, [("A", &[5, 1][..]), ("B", &[0, 2][..])]);
         assert_eq!(listed(&[]), None);
         let words = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(listed(&words).as_deref(), Some("a, b and c"));

@@ -37,7 +37,9 @@ pub use facet::{
     above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
     value_name,
 };
-pub use figure_pairs::{FigurePair, Stated, Voices, both_sentence, figure_pairs, voices};
+pub use figure_pairs::{
+    FigurePair, SourceRow, Stated, Voices, both_sentence, figure_pairs, source_rows, voices,
+};
 pub use figures::{
     figure_kind_name, group_name, group_words, ledger_sentence, period_words, sources_sentence,
     value_words,

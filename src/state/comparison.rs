@@ -6,13 +6,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Session;
+use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::{
-    FigurePair, Hand, Layer, Seen, Step, View, Voices, figure_pairs, layers, steps, voices,
+    FigurePair, Hand, Layer, Seen, SourceRow, Step, View, Voices, figure_pairs, layers,
+    source_rows, steps, voices,
 };
 use crate::protocol::{
     Across, Answer, CompareAsked, CompareMode, Comparison, FiguresAsked, Form, Lane, Request,
-    SourcesAsked, Window,
+    SourceLine, Sources, SourcesAsked, Window,
 };
 
 /// Articles that can be gathered for a comparison.
@@ -58,6 +60,8 @@ pub struct ComparisonState {
     /// Number of the step that one stands at, from 0.
     pub step: RwSignal<Option<usize>>,
     pub across: RwSignal<Option<Arc<Across>>>,
+    /// Who is cited in the gathered articles.
+    pub sources: RwSignal<Vec<SourceRow>>,
     /// What both articles count.
     pub figures: RwSignal<Vec<FigurePair>>,
     /// Who speaks left and right.
@@ -93,6 +97,7 @@ impl ComparisonState {
             waits: RwSignal::new(false),
             step: RwSignal::new(None),
             across: RwSignal::new(None),
+            sources: RwSignal::new(Vec::new()),
             figures: RwSignal::new(Vec::new()),
             voices: RwSignal::new(Default::default()),
             steps: Memo::new(move |_| Arc::new(found.with(of))),
@@ -123,9 +128,17 @@ impl ComparisonState {
             }
             let client = session.client();
             spawn_local(async move {
-                let request = Request::Across { docs };
+                let request = Request::Across { docs: docs.clone() };
                 if let Ok(Answer::Across(across)) = client.ask(Lane::Across, request).await {
                     self.across.set(Some(Arc::new(*across)));
+                }
+                let mut said = Vec::new();
+                for doc in &docs {
+                    let found = sources_of(&client, *doc, Vec::new()).await;
+                    said.push(found.map(|found| found.lines).unwrap_or_default());
+                }
+                if self.gathered.get_untracked() == docs {
+                    self.sources.set(source_rows(&said));
                 }
             });
         });
@@ -171,11 +184,8 @@ impl ComparisonState {
         spawn_local(async move {
             let asked = FiguresAsked { docs: vec![left, right], window, ..Default::default() };
             let said = async |doc: DocId| {
-                let asked = SourcesAsked { docs: vec![doc], window, ..Default::default() };
-                match client.ask(Lane::Each, Request::Sources(asked)).await {
-                    Ok(Answer::Sources(found)) => voices(&found.lines, found.n_quotations),
-                    _ => Voices::default(),
-                }
+                let found = sources_of(&client, doc, Vec::new()).await;
+                found.map(|found| voices(&found.lines, found.n_quotations)).unwrap_or_default()
             };
             let both = (said(left).await, said(right).await);
             let figures = client.ask(Lane::Each, Request::Figures(asked)).await;
@@ -186,6 +196,20 @@ impl ComparisonState {
             if let Ok(Answer::Figures(found)) = figures {
                 self.figures.set(figure_pairs(&found.lines, left, right));
             }
+        });
+    }
+
+    /// Opens the first place where a source speaks in an article.
+    pub fn read_source(self, session: Session, doc: DocId, key: String) {
+        let client = session.client();
+        spawn_local(async move {
+            let Some(found) = sources_of(&client, doc, vec![key]).await else { return };
+            let span = found.lines.iter().find_map(|line| match line {
+                SourceLine::Said(said) => Some(said.span),
+                SourceLine::Source(_) => None,
+            });
+            session.read(doc, span);
+            session.go(View::Articles);
         });
     }
 
@@ -274,5 +298,15 @@ impl ComparisonState {
         self.pair.set((None, None));
         self.tab.set(CompareTab::Two);
         self.across.set(None);
+    }
+}
+
+/// The sources of an article, with the places of those in `open`.
+async fn sources_of(client: &Client, doc: DocId, open: Vec<String>) -> Option<Sources> {
+    let window = Window { from: 0, len: MOST_FIGURES };
+    let asked = SourcesAsked { docs: vec![doc], open, window, ..Default::default() };
+    match client.ask(Lane::Each, Request::Sources(asked)).await {
+        Ok(Answer::Sources(found)) => Some(found),
+        _ => None,
     }
 }

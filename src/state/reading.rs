@@ -24,6 +24,8 @@ pub struct Article {
 /// Articles of up to so many chunks are drawn whole: the browser's own search and
 /// select-all then work on them.
 pub const WHOLE: usize = 24;
+/// Chunks that are drawn at once when an article is opened.
+const FIRST: usize = 4;
 /// Chunks kept beside those in sight.
 const AROUND: usize = 2;
 /// Pixels that a line of text is guessed to take.
@@ -146,8 +148,7 @@ impl ReaderState {
                     f64::from(shape.tenth_lines) / 10.0 * LINE
                 };
                 self.heights.set(Heights::new(head.chunks.iter().map(guess)));
-                let first = if head.chunks.len() <= WHOLE { head.chunks.len() } else { 4 };
-                self.drawn.set((0, first));
+                self.drawn.set((0, head.chunks.len().min(FIRST)));
             }
             let from_end = self.from_end.get_value();
             self.from_end.set_value(false);
@@ -169,6 +170,15 @@ impl ReaderState {
                 self.reach(goal);
             }
         });
+    }
+
+    /// Draws a short article whole.
+    fn widen(self) {
+        let n = self.heights.with_untracked(Heights::len);
+        if n <= WHOLE && self.drawn.get_untracked() != (0, n) {
+            self.drawn.set((0, n));
+            self.fetch(false);
+        }
     }
 
     /// Number of the hit that begins where the session wants to be; else the first.
@@ -234,6 +244,8 @@ impl ReaderState {
                 return;
             }
             let drawn = reader.drawn.get_untracked();
+            // The rest of a short article follows when its beginning is on the screen.
+            request_animation_frame(move || reader.widen());
             reader.chunks.update(|chunks| {
                 chunks.extend(fresh.into_iter().map(|chunk| (chunk.nr, Arc::new(chunk))));
                 // What is far out of sight is let go.

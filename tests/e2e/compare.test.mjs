@@ -202,6 +202,12 @@ test("three and more stand in a table whose cells open their place", async ({ ap
   const cells = table.locator("tbody tr").filter({ hasText: "Ilse Marant" }).getByRole("button");
   await cells.nth(1).waitFor();
   assert.equal(await table.locator("thead th").count(), 3);
+  await table.getByText("Sources", { exact: true }).waitFor();
+  const said = table.locator("tbody").last().locator("tr").filter({ hasText: "Ilse Marant" }).getByRole("button");
+  await said.first().waitFor();
+  await said.first().click();
+  await page.locator("[data-view=articles] article[data-doc] [data-at]").first().waitFor();
+  await page.goBack();
   await cells.nth(1).click();
   await page.locator("[data-view=articles] mark[data-type=PER]").first().waitFor();
   await page.goBack();

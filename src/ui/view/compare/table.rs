@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::corpus::DocId;
-use crate::present::View;
 use crate::present::date_short;
+use crate::present::{SourceRow, View};
 use crate::protocol::{Across, AcrossKind, AcrossRow};
 use crate::text::Span;
 use crate::ui::session;
@@ -47,6 +47,28 @@ pub(super) fn Table() -> impl IntoView {
             </tbody>
         }
     };
+    let said = move |docs: &[DocId], found: &SourceRow| {
+        let cells = docs.iter().zip(&found.n).map(|(doc, n)| match *n {
+            0 => view! { <td class="across-none">"—"</td> }.into_any(),
+            n => {
+                let (doc, key) = (*doc, found.key.clone());
+                let read = move |_| state.read_source(session, doc, key.clone());
+                view! { <td><button class="link" on:click=read>{n}</button></td> }.into_any()
+            }
+        });
+        let unnamed = (!found.is_named).then(|| view! { <small>" unnamed"</small> });
+        view! { <tr><th scope="row"><bdi>{found.name.clone()}</bdi>{unnamed}</th>{cells.collect_view()}</tr> }
+    };
+    let sources = move |docs: &[DocId]| {
+        state.sources.with(|rows| {
+            view! {
+                <tbody>
+                    <tr class="across-kind"><th scope="rowgroup" colspan=docs.len() + 1>"Sources"</th></tr>
+                    {rows.iter().map(|found| said(docs, found)).collect_view()}
+                </tbody>
+            }
+        })
+    };
     let table = move |across: &Across| {
         let docs: Vec<DocId> = across.docs.iter().map(|found| found.doc).collect();
         let heads = across.docs.iter().map(|found| {
@@ -59,6 +81,7 @@ pub(super) fn Table() -> impl IntoView {
                 <caption>"What the articles mention. A number is how often; it opens the first place."</caption>
                 <thead><tr><td></td>{heads.collect_view()}</tr></thead>
                 {across.kinds.iter().map(|found| kind(&docs, docs.len(), found)).collect_view()}
+                {sources(&docs)}
             </table>
         }
     };
