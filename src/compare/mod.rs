@@ -7,7 +7,7 @@ mod tokens;
 mod versions;
 
 pub use articles::{Alignment, Evidence, Pair, Passage, Source, align};
-pub use run::{Run, longest_run, verbatim};
+pub use run::{Run, verbatim};
 pub use similarity::{Similarity, similarity};
 pub use tokens::Tokens;
 pub use versions::{Changes, Edit, Move, Op, Slight, changes};

@@ -164,7 +164,7 @@ fn holding(store: &Store, marks: &[Mark]) -> Vec<u32> {
 }
 
 /// The query for the words of a text in a row; `None` where it holds none.
-fn phrase(text: &str) -> Option<Query> {
+pub(super) fn phrase(text: &str) -> Option<Query> {
     let tokens: Vec<Pattern> = words(text).map(|word| Pattern::Word(fold(word.text))).collect();
     let words = Words { tokens, near: Near::Phrase, in_title: false, quoted: true };
     let is_asked = !words.tokens.is_empty();

@@ -141,11 +141,11 @@ enum Part {
     Reused,
 }
 
-/// What is drawn over one of the texts.
+/// What is drawn over one of the texts, whose `steps` are those of [`steps`].
 ///
 /// Shape: by start, disjoint, none empty. Cost: a sort of the borders, and the parts that
 /// overlap at each.
-pub fn layers(comparison: &Comparison, seen: &Seen, hand: Hand) -> Vec<Layer> {
+pub fn layers(comparison: &Comparison, steps: &[Step], seen: &Seen, hand: Hand) -> Vec<Layer> {
     let mut parts: Vec<(Span, Part)> = Vec::new();
     for edit in &comparison.edits {
         if seen.is_change(edit) {
@@ -156,7 +156,7 @@ pub fn layers(comparison: &Comparison, seen: &Seen, hand: Hand) -> Vec<Layer> {
     for moved in &comparison.moves {
         parts.push((hand.of(*moved), Part::Moved));
     }
-    for (nr, step) in (1..).zip(steps(comparison, seen)) {
+    for (nr, step) in (1..).zip(steps) {
         let pair = step.pair.and_then(|nr| comparison.pairs.get(nr));
         let differs = pair.is_some_and(|pair| pair.other_figures.is_some());
         parts.push((hand.of((step.left, step.right)), Part::Step { nr, differs }));
@@ -231,10 +231,9 @@ fn layer(span: Span, open: &[(Span, Part)]) -> Layer {
     layer
 }
 
-/// The place in the other article that stands beside byte `at` of the one at `hand`.
-///
-/// Between two things that belong together, in proportion; none where nothing does.
-pub fn counterpart(comparison: &Comparison, hand: Hand, at: u32) -> Option<u32> {
+/// What belongs together: a stretch of the article at `hand`, and its counterpart, by
+/// place in the former.
+pub fn anchors(comparison: &Comparison, hand: Hand) -> Vec<(Span, Span)> {
     let mut anchors: Vec<(Span, Span)> = match comparison.mode {
         CompareMode::Versions => {
             let kept = comparison.edits.iter().filter(|edit| edit.op == EditOp::Equal);
@@ -250,6 +249,15 @@ pub fn counterpart(comparison: &Comparison, hand: Hand, at: u32) -> Option<u32> 
         anchors = anchors.into_iter().map(|(left, right)| (right, left)).collect();
     }
     anchors.sort_by_key(|(here, _)| (here.start, here.len()));
+    anchors
+}
+
+/// The place in the other article that stands beside byte `at` of the one whose `anchors`
+/// these are.
+///
+/// Between two things that belong together, in proportion; none where nothing does.
+/// Cost: walks the anchors.
+pub fn counterpart(anchors: &[(Span, Span)], at: u32) -> Option<u32> {
     let inside = anchors.iter().rev().find(|(here, _)| here.start <= at && at < here.end);
     if let Some((here, there)) = inside {
         return Some(between(at, (here.start, here.end), (there.start, there.end)));
@@ -290,10 +298,8 @@ mod tests {
             left: DocId(0),
             right: DocId(1),
             titles: Default::default(),
-            n_bytes: (100, 100),
             mode,
             similarity: 0.0,
-            containment: 0.0,
             both: Vec::new(),
             only_left: Vec::new(),
             only_right: Vec::new(),
@@ -330,7 +336,7 @@ mod tests {
         both.verbatim =
             vec![ComparedRun { left: span(20, 30), right: span(5, 15), n_words: 6, common: false }];
         let shown = |hand, seen: &Seen| -> Vec<_> {
-            let layers = layers(&both, seen, hand);
+            let layers = layers(&both, &steps(&both, seen), seen, hand);
             layers.iter().map(|l| (l.span.start, l.span.end, l.step, l.first, l.verbatim)).collect()
         };
         assert_eq!(
@@ -367,21 +373,24 @@ mod tests {
         assert_eq!(steps(&both, &seen()).len(), 2);
         let without = Seen { ignored: vec![Form::Quotes], ..seen() };
         assert_eq!(steps(&both, &without).len(), 1);
-        assert_eq!(layers(&both, &without, Hand::Left)[0].span, span(15, 20));
+        assert_eq!(
+            layers(&both, &steps(&both, &without), &without, Hand::Left)[0].span,
+            span(15, 20)
+        );
     }
 
     #[test]
     fn a_place_has_its_counterpart() {
         let mut both = comparison(CompareMode::Articles);
-        assert_eq!(counterpart(&both, Hand::Left, 7), None);
+        assert_eq!(counterpart(&anchors(&both, Hand::Left), 7), None);
         both.pairs = vec![pair(span(10, 20), span(40, 60)), pair(span(50, 60), span(80, 90))];
         for (at, expected) in [(0, 0), (15, 50), (20, 60), (35, 70), (55, 85), (65, 95)] {
-            assert_eq!(counterpart(&both, Hand::Left, at), Some(expected), "{at}");
+            assert_eq!(counterpart(&anchors(&both, Hand::Left), at), Some(expected), "{at}");
         }
-        assert_eq!(counterpart(&both, Hand::Right, 50), Some(15));
+        assert_eq!(counterpart(&anchors(&both, Hand::Right), 50), Some(15));
         // Where the order is another, the nearer one counts.
         both.pairs = vec![pair(span(10, 20), span(40, 60)), pair(span(50, 60), span(0, 9))];
-        assert_eq!(counterpart(&both, Hand::Left, 25), Some(60));
-        assert_eq!(counterpart(&both, Hand::Left, 48), Some(0));
+        assert_eq!(counterpart(&anchors(&both, Hand::Left), 25), Some(60));
+        assert_eq!(counterpart(&anchors(&both, Hand::Left), 48), Some(0));
     }
 }

@@ -27,7 +27,9 @@ mod typing;
 mod units;
 mod window;
 
-pub use comparison::{Change, Hand, Layer, Seen, Step, counterpart, layers, step_words, steps};
+pub use comparison::{
+    Change, Hand, Layer, Seen, Step, anchors, counterpart, layers, step_words, steps,
+};
 pub use concordance::{is_rtl, lines_sentence, ordered_by};
 pub use desk::{
     bars_path, entities_sentence, is_decisions, likely_words, list_sentence, mark_words,

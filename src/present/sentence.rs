@@ -1,6 +1,6 @@
 //! What is seen, said in sentences.
 
-use super::comparison::{Seen, steps};
+use super::comparison::{Seen, Step};
 use super::facet::{OPEN_FROM, OPEN_TO};
 use super::format::{count, counted, date_long};
 use crate::protocol::{Choice, CompareMode, Comparison, Condition, FactKind, Said, Totals};
@@ -190,7 +190,7 @@ pub fn full_sentence(totals: &Totals) -> String {
 }
 
 /// What two articles share, in sentences.
-pub fn compare_sentence(comparison: &Comparison, seen: &Seen) -> String {
+pub fn compare_sentence(comparison: &Comparison, steps: &[Step], seen: &Seen) -> String {
     let percent = comparison.similarity * 100.0;
     let alike = match comparison.similarity {
         s if s >= 0.9999 => return "Word for word the same text.".to_owned(),
@@ -198,7 +198,7 @@ pub fn compare_sentence(comparison: &Comparison, seen: &Seen) -> String {
         s if s > 0.0 => format!("{percent:.1} % of their five-word runs are common"),
         _ => "no run of five words is common".to_owned(),
     };
-    let n_steps = steps(comparison, seen).len() as u64;
+    let n_steps = steps.len() as u64;
     match comparison.mode {
         CompareMode::Versions => {
             let n_moved = comparison.moves.len() as u64;

@@ -34,13 +34,9 @@ pub struct Comparison {
     pub left: DocId,
     pub right: DocId,
     pub titles: (String, String),
-    /// Length of both texts, bytes.
-    pub n_bytes: (u32, u32),
     pub mode: CompareMode,
     /// Share of the word 5-grams of both that is common, 0 to 1.
     pub similarity: f32,
-    /// The same of those of the shorter text.
-    pub containment: f32,
     /// By kind; names with their number of mentions left and right.
     pub both: Vec<(EntityKind, Vec<ComparedName>)>,
     pub only_left: Vec<(EntityKind, Vec<ComparedName>)>,

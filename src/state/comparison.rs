@@ -9,13 +9,14 @@ use super::Session;
 use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::{
-    FigurePair, Hand, Layer, Seen, SourceRow, Step, View, Voices, figure_pairs, layers,
+    FigurePair, Hand, Layer, Seen, SourceRow, Step, View, Voices, anchors, figure_pairs, layers,
     source_rows, steps, voices,
 };
 use crate::protocol::{
     Across, Answer, CompareAsked, CompareMode, Comparison, FiguresAsked, Form, Lane, Request,
     SourceLine, Sources, SourcesAsked, Window,
 };
+use crate::text::Span;
 
 /// Articles that can be gathered for a comparison.
 const MOST: usize = 12;
@@ -40,6 +41,9 @@ pub enum CompareTab {
 /// What is drawn over a text.
 type Drawn = Memo<Arc<Vec<Layer>>>;
 
+/// What belongs together, by place in one of the articles.
+type Anchors = Memo<Arc<Vec<(Span, Span)>>>;
+
 /// The articles on the left and on the right.
 pub type Pair = (Option<DocId>, Option<DocId>);
 
@@ -55,8 +59,6 @@ pub struct ComparisonState {
     pub seen: RwSignal<Seen>,
     pub linked: RwSignal<bool>,
     pub found: RwSignal<Option<Arc<Comparison>>>,
-    /// Whether an answer is waited for.
-    pub waits: RwSignal<bool>,
     /// Number of the step that one stands at, from 0.
     pub step: RwSignal<Option<usize>>,
     pub across: RwSignal<Option<Arc<Across>>>,
@@ -69,22 +71,33 @@ pub struct ComparisonState {
     pub steps: Memo<Arc<Vec<Step>>>,
     /// What is drawn over the left text and over the right one.
     pub layers: (Drawn, Drawn),
+    /// What of the left article stands beside what, and of the right one.
+    pub anchors: (Anchors, Anchors),
 }
 
 impl ComparisonState {
     pub(super) fn new() -> Self {
         let found = RwSignal::new(None::<Arc<Comparison>>);
         let seen = RwSignal::new(Seen { least_words: 8, ignored: vec![Form::Space] });
+        let of = move |both: &Option<Arc<Comparison>>| {
+            both.as_ref().map(|both| steps(both, &seen.get())).unwrap_or_default()
+        };
+        let steps = Memo::new(move |_| Arc::new(found.with(of)));
         let drawn = move |hand: Hand| {
             Memo::new(move |_| {
+                let steps = steps.get();
                 let layers = |both: &Option<Arc<Comparison>>| {
-                    both.as_ref().map(|both| layers(both, &seen.get(), hand)).unwrap_or_default()
+                    let layers = |both: &Arc<Comparison>| layers(both, &steps, &seen.get(), hand);
+                    both.as_ref().map(layers).unwrap_or_default()
                 };
                 Arc::new(found.with(layers))
             })
         };
-        let of = move |both: &Option<Arc<Comparison>>| {
-            both.as_ref().map(|both| steps(both, &seen.get())).unwrap_or_default()
+        let anchored = move |hand: Hand| {
+            Memo::new(move |_| {
+                let anchors = |both: &Arc<Comparison>| anchors(both, hand);
+                Arc::new(found.with(|both| both.as_ref().map(anchors).unwrap_or_default()))
+            })
         };
         Self {
             gathered: RwSignal::new(Vec::new()),
@@ -94,14 +107,14 @@ impl ComparisonState {
             seen,
             linked: RwSignal::new(true),
             found,
-            waits: RwSignal::new(false),
             step: RwSignal::new(None),
             across: RwSignal::new(None),
             sources: RwSignal::new(Vec::new()),
             figures: RwSignal::new(Vec::new()),
             voices: RwSignal::new(Default::default()),
-            steps: Memo::new(move |_| Arc::new(found.with(of))),
+            steps,
             layers: (drawn(Hand::Left), drawn(Hand::Right)),
+            anchors: (anchored(Hand::Left), anchored(Hand::Right)),
         }
     }
 
@@ -164,13 +177,11 @@ impl ComparisonState {
         let mode = self.mode.get();
         let asked = CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
         let client = session.client();
-        self.waits.set(true);
         spawn_local(async move {
             if let Ok(Answer::Comparison(found)) =
                 client.ask(Lane::Comparison, Request::Compare(asked)).await
             {
                 self.found.set(Some(Arc::from(found)));
-                self.waits.set(false);
             }
         });
     }

@@ -27,18 +27,6 @@ pub enum Op {
     Replace,
 }
 
-impl Op {
-    /// The stable name, as the native command prints it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Equal => "equal",
-            Self::Delete => "delete",
-            Self::Insert => "insert",
-            Self::Replace => "replace",
-        }
-    }
-}
-
 /// A change that leaves the words as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slight {

@@ -111,15 +111,12 @@ fn begun(store: &Store, asked: &CompareAsked) -> Option<Comparison> {
         true => CompareMode::Versions,
         false => CompareMode::Articles,
     };
-    let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
     Some(Comparison {
         left: asked.left,
         right: asked.right,
         titles: (a.document.title().to_owned(), b.document.title().to_owned()),
-        n_bytes: (len(&text_a), len(&text_b)),
         mode: asked.mode.unwrap_or(by_likeness),
         similarity: similarity.jaccard,
-        containment: similarity.containment,
         both: lists.both,
         only_left: lists.only_left,
         only_right: lists.only_right,

@@ -1,10 +1,9 @@
 //! Which runs of words are stock phrases of the corpus.
 
 use super::Store;
-use crate::index::Pattern;
+use crate::engine::marking::phrase;
 use crate::protocol::Comparison;
-use crate::query::{self, Leaf, LeafKind, Near, Node, Query, Words};
-use crate::text::{Span, fold, words};
+use crate::query;
 
 /// A run that this share of the corpus has, and at least so many articles beside the two,
 /// is a stock phrase.
@@ -39,16 +38,10 @@ impl Phrases {
         };
         let Some(held) = store.get(comparison.left) else { return false };
         let text = held.text();
-        let found = query::evaluate(&store.index, store, &phrase(run.left.of(&text))).docs;
+        let Some(phrase) = phrase(run.left.of(&text)) else { return true };
+        let found = query::evaluate(&store.index, store, &phrase).docs;
         let others = u32::try_from(found.len()).unwrap_or(u32::MAX).saturating_sub(2);
         run.common = others >= LEAST.max((SHARE * n_docs as f32) as u32);
         true
     }
-}
-
-fn phrase(text: &str) -> Query {
-    let tokens = words(text).map(|word| Pattern::Word(fold(word.text))).collect();
-    let words = Words { tokens, near: Near::Phrase, in_title: false, quoted: true };
-    let leaf = Leaf { kind: LeafKind::Words(words), span: Span::new(0, text.len()) };
-    Query { leaves: vec![leaf], root: Some(Node::Leaf(0)), notices: Vec::new() }
 }

@@ -20,10 +20,10 @@ const MOST_WORDS: u32 = 30;
 #[component]
 pub(super) fn Reading() -> impl IntoView {
     let state = session().comparison;
-    let mode = Memo::new(move |_| state.found.with(|found| found.as_ref().map(|f| f.mode)));
+    let shown = Memo::new(move |_| state.found.with(|found| found.as_ref().map(|f| f.mode)));
     let choose = move |mode: CompareMode, name: &'static str| {
         view! {
-            <button class="plain" aria-pressed=move || (mode_is(state.found, mode)).to_string()
+            <button class="plain" aria-pressed=move || (shown.get() == Some(mode)).to_string()
                 on:click=move |_| state.mode.set(Some(mode))>{name}</button>
         }
     };
@@ -50,7 +50,7 @@ pub(super) fn Reading() -> impl IntoView {
             {choose(CompareMode::Versions, "Versions")}
             {choose(CompareMode::Articles, "Articles")}
         </span>
-        {move || match mode.get() {
+        {move || match shown.get() {
             Some(CompareMode::Versions) => view! {
                 <details class="compare-options">
                     <summary>"Ignore"</summary>
@@ -67,11 +67,4 @@ pub(super) fn Reading() -> impl IntoView {
             None => ().into_any(),
         }}
     }
-}
-
-fn mode_is(
-    found: RwSignal<Option<std::sync::Arc<crate::protocol::Comparison>>>,
-    mode: CompareMode,
-) -> bool {
-    found.with(|found| found.as_ref().is_some_and(|found| found.mode == mode))
 }

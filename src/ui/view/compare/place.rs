@@ -1,5 +1,6 @@
 //! Where a byte of an article stands on the screen, and which byte stands where.
 
+use leptos::prelude::WithUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 
@@ -25,7 +26,6 @@ pub(super) fn drawn(reader: ReaderState, scroller: &Element, at: u32) -> Option<
 pub(super) fn somewhere(reader: ReaderState, scroller: &Element, at: u32) -> Option<f64> {
     drawn(reader, scroller, at).or_else(|| {
         let nr = reader.chunk_of(at)?;
-        use leptos::prelude::WithUntracked;
         let top = reader.heights.with_untracked(|heights| heights.top(nr) / heights.scale());
         Some(top - f64::from(scroller.scroll_top()))
     })

@@ -59,10 +59,8 @@ fn wanted(session: Session, hand: Hand, from: &Element, to: &Element) -> f64 {
     let eye = f64::from(from.client_height()) * EYE;
     let beside = || {
         let byte = place::byte_at(from, eye)?;
-        let there = session
-            .comparison
-            .found
-            .with_untracked(|found| counterpart(found.as_ref()?, hand, byte))?;
+        let anchors = hand.of(session.comparison.anchors);
+        let there = anchors.with_untracked(|anchors| counterpart(anchors, byte))?;
         let reader = hand.other().of(session.compared);
         let at = place::somewhere(reader, to, there)?;
         Some((f64::from(to.scroll_top()) + at - eye).clamp(0.0, room_to))

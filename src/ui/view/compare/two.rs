@@ -45,7 +45,8 @@ pub(super) fn Two() -> impl IntoView {
             let both = state
                 .figures
                 .with(|figures| state.voices.with(|voices| both_sentence(found, figures, voices)));
-            format!("{} {both}", compare_sentence(found, &seen))
+            let alike = state.steps.with(|steps| compare_sentence(found, steps, &seen));
+            format!("{alike} {both}")
         })
     };
     let step = Signal::derive(move || state.step.get().map(|nr| nr as u32 + 1));

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use self::map::MapPanel;
 use self::near::NearPanel;
 use self::passages::PassagesPanel;
+use super::concordance::Bar;
 use crate::present::date_short;
 use crate::protocol::ArticleRef;
 use crate::state::{OverlapTab, Stoppable};
@@ -45,16 +46,11 @@ pub fn OverlapView() -> impl IntoView {
 fn Progress(of: Stoppable, what: &'static str) -> impl IntoView {
     let session = session();
     let share = of.asking.share;
-    let percent = move || share.get().map(|share| (share * 100.0).round().clamp(0.0, 100.0));
     let shown = Memo::new(move |_| share.with(Option::is_some));
     view! {
         <div class="concordance-working" role="status">
             <Show when=move || shown.get()>
-                <span>{what}</span>
-                <div class="concordance-bar" role="progressbar" aria-label=what aria-valuemin="0" aria-valuemax="100"
-                    aria-valuenow=move || percent().map(|n| n.to_string())>
-                    <div style:width=move || percent().map(|n| format!("{n}%"))></div>
-                </div>
+                <Bar asking=of.asking what/>
                 <button class="plain" on:click=move |_| of.stop(session)>"Stop"</button>
             </Show>
             <Show when=move || of.stopped.get()>
