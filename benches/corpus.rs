@@ -17,7 +17,7 @@ use dropleaf::corpus::FileId;
 use dropleaf::engine::{Batch, BatchBuilder, Engine, analyse};
 use dropleaf::entity::Depth;
 use dropleaf::index::{Index, SegmentBuilder};
-use dropleaf::ingest::ingest;
+use dropleaf::ingest::ingest_all;
 use dropleaf::protocol::{Answer, Filter, Query, Request, Search, Window};
 use dropleaf::query;
 use dropleaf::text::{fold, words};
@@ -187,7 +187,7 @@ fn pipeline(corpus: &[(String, Vec<u8>)], n_bytes: usize, figures: &mut Figures)
     println!("import         {}   a thread: read, recognise, index", rate(whole));
     figures.note("native: import, MB/s a thread", n_bytes as f64 / 1e6 / whole);
     let reading =
-        best(|| corpus.iter().for_each(|(path, bytes)| drop(black_box(ingest(path, bytes)))));
+        best(|| corpus.iter().for_each(|(path, bytes)| drop(black_box(ingest_all(path, bytes)))));
     let analysing = best(|| {
         corpus.iter().for_each(|(path, bytes)| drop(black_box(analyse(path, bytes, Depth::Rules))))
     });
@@ -232,7 +232,7 @@ fn best(mut work: impl FnMut()) -> f64 {
 fn search(corpus: &[(String, Vec<u8>)], queries_to: Option<&Path>, figures: &mut Figures) {
     let texts: Vec<String> = corpus
         .iter()
-        .flat_map(|(path, bytes)| ingest(path, bytes).documents)
+        .flat_map(|(path, bytes)| ingest_all(path, bytes).1.documents)
         .map(|document| document.text)
         .collect();
     let n_bytes: usize = texts.iter().map(String::len).sum();

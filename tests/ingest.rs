@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dropleaf::corpus::{Document, Field};
-use dropleaf::ingest::ingest;
+use dropleaf::ingest::ingest_all;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ingest")
@@ -38,12 +38,16 @@ fn fixtures_are_read_as_expected() {
 
 /// What was read, a line each for the outcome, the metadata, the blocks and the damage.
 fn describe(name: &str, bytes: &[u8]) -> String {
-    let found = ingest(name, bytes);
-    let mut out = found.outcome.status.name().to_owned();
-    if let Some(reason) = &found.outcome.reason {
+    let (outcome, found) = ingest_all(name, bytes);
+    let mut out = outcome.status.name().to_owned();
+    if let Some(reason) = &outcome.reason {
         let _ = write!(out, ": {reason}");
     }
     out.push('\n');
+    for (path, outcome) in &found.members {
+        let reason = outcome.reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
+        let _ = writeln!(out, "member {path} {}{reason}", outcome.status.name());
+    }
     for document in &found.documents {
         describe_document(&mut out, document);
     }
@@ -53,11 +57,13 @@ fn describe(name: &str, bytes: &[u8]) -> String {
 fn describe_document(out: &mut String, document: &Document) {
     let meta = &document.metadata;
     let at = document.text_at.map_or("no place in the file".into(), |at| format!("at byte {at}"));
+    let decoding = document.decoding.map(|d| format!(" {} by {:?}", d.encoding.name(), d.from));
     let _ = writeln!(
         out,
-        "{} {} {at}, {} bytes of text",
+        "{} {}{} {at}, {} bytes of text",
+        document.id(),
         document.format.name(),
-        document.encoding.name(),
+        decoding.unwrap_or_default(),
         document.text.len()
     );
     let date = meta.date.as_ref().map(|date| Field {
@@ -102,8 +108,8 @@ fn the_sample_opens_whole() {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let found = ingest(&name, &fs::read(&path).unwrap());
-        assert_eq!(found.outcome.status.name(), "loaded", "{name}: {:?}", found.outcome.reason);
+        let (outcome, found) = ingest_all(&name, &fs::read(&path).unwrap());
+        assert_eq!(outcome.status.name(), "loaded", "{name}: {:?}", outcome.reason);
         n += found.documents.len();
     }
     assert!(n >= 12, "{n} articles");

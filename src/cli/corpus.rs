@@ -56,7 +56,7 @@ impl Corpus for Library {
             Test::Has(Feature::Duplicate) => {
                 let mut met = HashSet::new();
                 let first: Vec<bool> =
-                    self.texts.iter().map(|t| met.insert(t.document.sha256)).collect();
+                    self.texts.iter().map(|t| met.insert(t.document.same_text)).collect();
                 self.docs(|nr, _| first.get(nr) == Some(&false))
             }
             Test::Has(Feature::NearDuplicate) => {

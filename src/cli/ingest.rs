@@ -13,12 +13,16 @@ use super::stop::Stop;
 pub(super) fn run(paths: &[OsString], out: &mut Out<impl Write>) -> Result<(), Stop> {
     let mut first_with = HashMap::new();
     each(&find(paths), Depth::Documents, |found, reading| {
-        out.row(&FileRow::new(found, &reading))?;
+        out.row(&FileRow::new(&found.file, &reading.outcome))?;
+        for (path, outcome) in &reading.members {
+            out.row(&FileRow::new(path, outcome))?;
+        }
         for article in &reading.articles {
             let document = &article.document;
-            let first = first_with.entry(document.sha256).or_insert_with(|| document.path.clone());
-            let again = *first != document.path;
-            out.row(&DocumentRow::new(&found.file, document, again.then_some(first.as_str())))?;
+            let id = document.id();
+            let first = first_with.entry(document.same_text).or_insert_with(|| id.to_string());
+            let again = *first != *id;
+            out.row(&DocumentRow::new(document, again.then_some(first.as_str())))?;
         }
         Ok(())
     })

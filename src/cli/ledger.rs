@@ -94,7 +94,7 @@ fn each(
     let mut docs = Vec::new();
     let engine: Engine = library::engine(&find(paths), |found, reading| {
         tell(found, reading);
-        docs.extend(reading.articles.iter().map(|article| article.document.path.clone()));
+        docs.extend(reading.articles.iter().map(|article| article.document.id().into_owned()));
     })?;
     let store = engine.store();
     for doc in &docs {

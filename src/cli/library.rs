@@ -10,7 +10,7 @@ use super::records;
 use super::stop::Stop;
 use super::wire::Reading;
 use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
-use crate::engine::{Batch, Engine, ReadFile};
+use crate::engine::{Batch, End, Engine, ReadFile};
 use crate::index::{Checkpoints, Index, SegmentBuilder};
 use crate::overlap;
 use crate::query::{Leaf, LeafKind, Query, Test};
@@ -88,7 +88,7 @@ pub(super) fn texts(paths: &[OsString], depth: Depth) -> Result<Vec<Text>, Stop>
         tell(found, &reading);
         for article in reading.articles {
             let title_apart = article.title_apart().map(str::to_owned);
-            let doc = article.document.path.clone();
+            let doc = article.document.id().into_owned();
             let mentions = named(&article.mentions);
             texts.push(Text { doc, document: article.document, title_apart, mentions });
         }
@@ -139,8 +139,10 @@ pub(super) fn engine(
             let checkpoints = segment.add(&article.document.text, article.title_apart());
             (article, checkpoints)
         });
-        let (sha256, outcome, path) = (reading.sha256, reading.outcome, found.file.clone());
-        read.push(ReadFile { file, path, sha256, outcome, articles: articles.collect() });
+        let articles = articles.collect();
+        let end = Some(End { outcome: reading.outcome, members: reading.members });
+        let (path, sha256) = (found.file.clone(), reading.sha256);
+        read.push(ReadFile { file, path, sha256, n_before: 0, articles, end });
         Ok(())
     })?;
     let mut engine = Engine::new();

@@ -44,8 +44,8 @@ pub(super) fn run(paths: &[OsString], out: &mut Out<impl Write>) -> Result<(), S
     let engine = library::engine(&find(paths), |found, reading| {
         tell(found, reading);
         read.extend(reading.articles.iter().map(|article| Read {
-            doc: article.document.path.clone(),
-            file: found.file.clone(),
+            doc: article.document.id().into_owned(),
+            file: article.document.path.clone(),
             mentions: article.mentions.clone(),
         }));
     })?;

@@ -10,7 +10,8 @@ use super::clock;
 use super::files::Found;
 use super::process::{Process, Waited};
 use super::stop::Stop;
-use super::wire::{Job, Reading};
+use super::wire::{Job, Piece, Reading};
+use crate::engine::Analysed;
 
 /// How far the reading may be ahead of the slowest file, in files: what is held in
 /// memory meanwhile.
@@ -155,11 +156,11 @@ fn work(queue: &Queue<'_>, depth: Depth, sender: &Sender<Sent>) -> Result<(), St
                 *reading
             }
             Ended::Stopped => return Ok(()),
-            Ended::Late(limit) => {
+            Ended::Late(articles, limit) => {
                 let says = format!("it was given up after {} seconds of reading", limit.as_secs());
-                Reading::skipped(says)
+                Reading::broken_off(articles, says)
             }
-            Ended::Died => Reading::skipped(running.post_mortem()),
+            Ended::Died(articles) => Reading::broken_off(articles, running.post_mortem()),
         };
         in_hand.pop_front();
         let _ = sender.send((nr, Ok(reading)));
@@ -174,28 +175,36 @@ fn work(queue: &Queue<'_>, depth: Depth, sender: &Sender<Sent>) -> Result<(), St
 /// How the reading of one file ended.
 enum Ended {
     Answered(Box<Reading>),
-    Late(Duration),
-    Died,
+    /// It said nothing for so long after these articles.
+    Late(Vec<Analysed>, Duration),
+    Died(Vec<Analysed>),
     /// Nobody wants it any more.
     Stopped,
 }
 
 fn answer(queue: &Queue<'_>, process: &Process, size: u64) -> Ended {
     const GLANCE: Duration = Duration::from_millis(100);
-    let start = clock::now();
+    let mut since = clock::now();
+    let mut articles = Vec::new();
     let limit = limit(size);
-    while start.elapsed() < limit {
+    while since.elapsed() < limit {
         match process.wait(GLANCE) {
-            Waited::Answer(reading) => return Ended::Answered(reading),
-            Waited::Ended => return Ended::Died,
+            Waited::Answer(piece) => match *piece {
+                Piece::Articles(more) => {
+                    articles.extend(more);
+                    since = clock::now();
+                }
+                Piece::End(end) => return Ended::Answered(Box::new(Reading::new(articles, end))),
+            },
+            Waited::Ended => return Ended::Died(articles),
             Waited::Nothing if queue.lock().stopped => return Ended::Stopped,
             Waited::Nothing => {}
         }
     }
-    Ended::Late(limit)
+    Ended::Late(articles, limit)
 }
 
-/// How long a file of `size` bytes may take: 20 seconds, and beyond 100 MB as long as
+/// How long the reader of a file of `size` bytes may say nothing: 20 seconds, and beyond 100 MB as long as
 /// honest work on so much may need.
 fn limit(size: u64) -> Duration {
     Duration::from_secs(20 + size.saturating_sub(100_000_000) / 10_000_000)

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::reader::MOST_MEMORY;
-use super::wire::{Job, Reading, receive, send};
+use super::wire::{Job, Piece, receive, send};
 
 /// The first argument that makes this program a reader of files.
 pub(super) const READER: &str = "__read";
@@ -18,12 +18,12 @@ const START: Duration = Duration::from_secs(20);
 pub(super) struct Process {
     child: Child,
     jobs: BufWriter<ChildStdin>,
-    answers: Receiver<Reading>,
+    answers: Receiver<Piece>,
 }
 
 /// What came of waiting for an answer.
 pub(super) enum Waited {
-    Answer(Box<Reading>),
+    Answer(Box<Piece>),
     /// Nothing yet.
     Nothing,
     /// The process has ended.
@@ -56,8 +56,8 @@ impl Process {
                 return;
             }
             let _ = hello.send(());
-            while let Ok(Some(reading)) = receive(&mut answers) {
-                if sender.send(reading).is_err() {
+            while let Ok(Some(piece)) = receive(&mut answers) {
+                if sender.send(piece).is_err() {
                     return;
                 }
             }
@@ -74,10 +74,10 @@ impl Process {
         let _ = send(&mut self.jobs, job);
     }
 
-    /// Waits for the next answer; they come in the order of the jobs.
+    /// Waits for the next piece of an answer; answers come in the order of the jobs.
     pub fn wait(&self, at_most: Duration) -> Waited {
         match self.answers.recv_timeout(at_most) {
-            Ok(reading) => Waited::Answer(Box::new(reading)),
+            Ok(piece) => Waited::Answer(Box::new(piece)),
             Err(RecvTimeoutError::Timeout) => Waited::Nothing,
             Err(RecvTimeoutError::Disconnected) => Waited::Ended,
         }

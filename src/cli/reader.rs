@@ -3,17 +3,17 @@
 //! Whatever a file does to it, crash, hang or hunger, happens to this process alone.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::thread;
 
 use super::files::refusal;
-use super::wire::{Job, Reading, receive, send};
-use crate::corpus::{Outcome, Sha256};
-use crate::engine::{Analysed, analyse};
+use super::wire::{Ended, Job, Piece, receive, send};
+use crate::corpus::{Document, Outcome, Settings, Sha256};
+use crate::engine::Analysed;
 use crate::entity::Depth;
-use crate::ingest;
+use crate::ingest::{Sink, ingest};
 
 /// How much memory one file may take, bytes.
 pub(super) const MOST_MEMORY: u64 = 4 << 30;
@@ -33,9 +33,11 @@ pub(super) fn main() -> ExitCode {
         let (mut jobs, mut answers) = (io::stdin().lock(), io::stdout().lock());
         send(&mut answers, &())?;
         while let Some(job) = receive::<Job>(&mut jobs)? {
-            let read = catch_unwind(AssertUnwindSafe(|| read(&job)));
-            let broken = |_| Reading::skipped("an error of this program broke off its reading");
-            send(&mut answers, &read.unwrap_or_else(broken))?;
+            let mut pieces = Pieces::new(&mut answers, &job);
+            let read = catch_unwind(AssertUnwindSafe(|| read(&job, &mut pieces)));
+            let broken = |_| Ended::skipped("an error of this program broke off its reading");
+            pieces.flush();
+            send(&mut answers, &Piece::End(read.unwrap_or_else(broken)))?;
         }
         io::Result::Ok(())
     });
@@ -45,26 +47,64 @@ pub(super) fn main() -> ExitCode {
     }
 }
 
-fn read(job: &Job) -> Reading {
+fn read(job: &Job, pieces: &mut Pieces<'_, impl Write>) -> Ended {
     let path = job.path();
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > MOST_BYTES) {
-        return Reading::skipped("the file is larger than 2 GB");
+        return Ended::skipped("the file is too large: more than 2 GB");
     }
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) => return Reading::skipped(refusal(&error)),
+        Err(error) => return Ended::skipped(refusal(&error)),
     };
-    let (outcome, articles) = match job.mentions {
-        true => analyse(&job.file, &bytes, Depth::Model),
-        false => without_mentions(&job.file, &bytes),
-    };
-    Reading { sha256: Some(Sha256::of(&bytes)), outcome, articles }
+    let outcome = ingest(&job.file, &bytes, &Settings::default(), pieces);
+    let members = core::mem::take(&mut pieces.members);
+    Ended { sha256: Some(Sha256::of(&bytes)), outcome, members }
 }
 
-fn without_mentions(file: &str, bytes: &[u8]) -> (Outcome, Vec<Analysed>) {
-    let read = ingest::ingest(file, bytes);
-    let article = |document| Analysed { document, mentions: Vec::new() };
-    (read.outcome, read.documents.into_iter().map(article).collect())
+/// The articles of a file on their way out.
+struct Pieces<'o, W> {
+    answers: &'o mut W,
+    /// Whether mentions are wanted.
+    mentions: bool,
+    articles: Vec<Analysed>,
+    members: Vec<(String, Outcome)>,
+    /// Bytes of text that wait.
+    n_waiting: usize,
+}
+
+/// Articles are sent when their texts have so many bytes together.
+const FULL: usize = 1 << 20;
+
+impl<'o, W: Write> Pieces<'o, W> {
+    fn new(answers: &'o mut W, job: &Job) -> Self {
+        let mentions = job.mentions;
+        Self { answers, mentions, articles: Vec::new(), members: Vec::new(), n_waiting: 0 }
+    }
+
+    fn flush(&mut self) {
+        if !self.articles.is_empty() {
+            self.n_waiting = 0;
+            // Fails only where nobody reads any more, which the next answer tells.
+            let _ = send(self.answers, &Piece::Articles(core::mem::take(&mut self.articles)));
+        }
+    }
+}
+
+impl<W: Write> Sink for Pieces<'_, W> {
+    fn document(&mut self, document: Document) {
+        self.n_waiting += document.text.len();
+        self.articles.push(match self.mentions {
+            true => Analysed::new(document, Depth::Model),
+            false => Analysed { document, mentions: Vec::new() },
+        });
+        if self.n_waiting >= FULL {
+            self.flush();
+        }
+    }
+
+    fn member(&mut self, path: &str, outcome: Outcome) {
+        self.members.push((path.to_owned(), outcome));
+    }
 }
 
 /// Past the limit an allocation fails, which ends the process. Where no limit can be

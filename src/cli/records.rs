@@ -9,7 +9,7 @@ use super::complain;
 use super::files::{Found, refusal};
 use super::library::{Text, named};
 use super::pool::Depth;
-use crate::corpus::{Date, Document, Encoding, Field, Format, Metadata, Provenance, Sha256};
+use crate::corpus::{Date, Document, Field, Format, Metadata, Provenance, Sha256, TextHash};
 use crate::entity;
 
 /// What is read of a line.
@@ -60,10 +60,12 @@ fn text(doc: String, record: Record, line: &[u8], depth: Depth) -> Text {
     let date = record.date.as_deref().and_then(Date::parse_iso);
     let document = Document {
         path: doc.clone(),
-        format: Format::Text,
-        encoding: Encoding::Utf8,
+        record: None,
+        format: Format::JsonLines,
+        decoding: None,
         n_bytes: line.len() as u64,
         sha256: Sha256::of(line),
+        same_text: TextHash::of(record.body.as_deref().unwrap_or_default()),
         text: record.body.unwrap_or_default(),
         text_at: None,
         metadata: Metadata {

@@ -1,10 +1,10 @@
 //! The rows that several commands print, with their stable names.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::files::Found;
-use super::wire::Reading;
-use crate::corpus::{Document, Field};
+use crate::corpus::{Document, Field, Outcome};
 use crate::text::{Span, fold};
 
 /// What became of a file.
@@ -19,13 +19,12 @@ pub(super) struct FileRow<'r> {
 }
 
 impl<'r> FileRow<'r> {
-    pub fn new(found: &'r Found, reading: &'r Reading) -> Self {
-        let outcome = &reading.outcome;
+    pub fn new(file: &'r str, outcome: &'r Outcome) -> Self {
         Self {
-            file: &found.file,
+            file,
             status: outcome.status.name(),
             reason: outcome.reason.as_deref(),
-            encoding: outcome.encoding.map(|e| e.name()),
+            encoding: outcome.decoding.map(|d| d.encoding.name()),
             format: outcome.format.map(|f| f.name()),
             n_docs: outcome.n_docs,
         }
@@ -35,7 +34,7 @@ impl<'r> FileRow<'r> {
 /// A document.
 #[derive(Serialize)]
 pub(super) struct DocumentRow<'r> {
-    doc: &'r str,
+    doc: Cow<'r, str>,
     file: &'r str,
     title: Option<&'r str>,
     title_from: Option<&'static str>,
@@ -67,7 +66,7 @@ struct DamageRow<'r> {
 }
 
 impl<'r> DocumentRow<'r> {
-    pub fn new(file: &'r str, document: &'r Document, duplicate_of: Option<&'r str>) -> Self {
+    pub fn new(document: &'r Document, duplicate_of: Option<&'r str>) -> Self {
         let metadata = &document.metadata;
         let block = |block: &crate::corpus::Block| {
             let Span { start, end } = block.span;
@@ -78,8 +77,8 @@ impl<'r> DocumentRow<'r> {
             DamageRow { kind: &damage.kind, start, end, says: &damage.says }
         };
         Self {
-            doc: &document.path,
-            file,
+            doc: document.id(),
+            file: &document.path,
             title: value(&metadata.title),
             title_from: metadata.title.as_ref().map(|title| title.from.name()),
             date: metadata.date.as_ref().map(|date| date.value.to_string()),

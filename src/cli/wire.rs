@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Outcome, Sha256};
+use crate::corpus::{Outcome, Sha256, Status};
 use crate::engine::Analysed;
 
 /// A file to read.
@@ -41,20 +41,61 @@ fn os_string(bytes: &[u8]) -> OsString {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
+/// What a process says of the file that it reads.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Piece {
+    /// Some more of its articles.
+    Articles(Vec<Analysed>),
+    End(Ended),
+}
+
 /// What became of a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Reading {
+pub(super) struct Ended {
     /// Of the bytes; `None` where they could not be had.
     pub sha256: Option<Sha256>,
     pub outcome: Outcome,
+    /// Files in it, by path.
+    pub members: Vec<(String, Outcome)>,
+}
+
+impl Ended {
+    /// A file of which nothing was read, and why.
+    pub fn skipped(reason: impl Into<String>) -> Self {
+        Self { sha256: None, outcome: Outcome::skipped(reason), members: Vec::new() }
+    }
+}
+
+/// A file with its articles, in memory.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub sha256: Option<Sha256>,
+    pub outcome: Outcome,
+    pub members: Vec<(String, Outcome)>,
     /// Without mentions unless they were asked for.
     pub articles: Vec<Analysed>,
 }
 
 impl Reading {
+    pub fn new(articles: Vec<Analysed>, ended: Ended) -> Self {
+        let Ended { sha256, outcome, members } = ended;
+        Self { sha256, outcome, members, articles }
+    }
+
     /// A file of which nothing was read, and why.
     pub fn skipped(reason: impl Into<String>) -> Self {
-        Self { sha256: None, outcome: Outcome::skipped(reason), articles: Vec::new() }
+        Self::new(Vec::new(), Ended::skipped(reason))
+    }
+
+    /// A file whose reading broke off after `articles`, and why.
+    pub fn broken_off(articles: Vec<Analysed>, reason: String) -> Self {
+        let mut broken = Self::skipped(reason);
+        if let (Some(reason), false) = (&mut broken.outcome.reason, articles.is_empty()) {
+            reason.push_str("; what was read of it before is there");
+            broken.outcome.status = Status::Partial;
+            broken.outcome.n_docs = u32::try_from(articles.len()).unwrap_or(u32::MAX);
+        }
+        Self { articles, ..broken }
     }
 }
 

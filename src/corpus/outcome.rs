@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Encoding, Format};
+use super::{Columns, Decoding, Format};
 
 /// The line of the import report for one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,10 @@ pub struct Outcome {
     /// Why it is not simply loaded, in plain words.
     pub reason: Option<String>,
     pub format: Option<Format>,
-    pub encoding: Option<Encoding>,
+    pub decoding: Option<Decoding>,
+    /// What its columns were taken for, where it has some.
+    pub columns: Option<Columns>,
+    /// Documents that were read from it, those of its members included.
     pub n_docs: u32,
 }
 
@@ -22,7 +25,8 @@ impl Outcome {
             status: Status::Skipped,
             reason: Some(reason.into()),
             format: None,
-            encoding: None,
+            decoding: None,
+            columns: None,
             n_docs: 0,
         }
     }

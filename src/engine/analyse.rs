@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Document, Mention, Outcome};
 use crate::entity::{self, Depth};
-use crate::ingest::{self, Ingested};
+use crate::ingest::ingest_all;
 
 /// A document with the mentions found in it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -14,6 +14,12 @@ pub struct Analysed {
 }
 
 impl Analysed {
+    /// A document and what it mentions.
+    pub fn new(document: Document, depth: Depth) -> Self {
+        let mentions = entity::recognise(&document.text, &document.blocks, depth);
+        Self { document, mentions }
+    }
+
     /// The title, where it is searched but no part of the text.
     ///
     /// A title that the text holds too counts once, and a file's name is not searched.
@@ -27,10 +33,7 @@ impl Analysed {
 
 /// Reads a file and recognises what its documents mention.
 pub fn analyse(path: &str, bytes: &[u8], depth: Depth) -> (Outcome, Vec<Analysed>) {
-    let Ingested { outcome, documents } = ingest::ingest(path, bytes);
-    let analysed = |document: Document| {
-        let mentions = entity::recognise(&document.text, &document.blocks, depth);
-        Analysed { document, mentions }
-    };
-    (outcome, documents.into_iter().map(analysed).collect())
+    let (outcome, read) = ingest_all(path, bytes);
+    let analysed = |document| Analysed::new(document, depth);
+    (outcome, read.documents.into_iter().map(analysed).collect())
 }

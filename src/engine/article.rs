@@ -65,7 +65,7 @@ impl Opened {
             url: facts.url.clone(),
             language: facts.language.clone(),
             format: document.format.name().to_owned(),
-            encoding: document.encoding.name().to_owned(),
+            encoding: document.decoding.map(|d| d.encoding.name().to_owned()),
             sha256: document.sha256.to_string(),
             file_bytes: document.n_bytes,
             text_bytes: u32::try_from(document.text.len()).unwrap_or(u32::MAX),

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::analyse::{Analysed, analyse};
-use crate::corpus::{FileId, Outcome, Sha256};
+use super::analyse::Analysed;
+use crate::corpus::{Document, FileId, Outcome, Settings, Sha256};
 use crate::entity::Depth;
 use crate::index::{Checkpoints, Segment, SegmentBuilder};
+use crate::ingest::{Sink, ingest};
 
 /// Analysed files and the index of their documents, in the same order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -14,22 +15,43 @@ pub struct Batch {
     pub segment: Segment,
 }
 
-/// A file that was read, or could not be.
+/// A file that was read, or could not be; of one with many articles a part.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReadFile {
     pub file: FileId,
     pub path: String,
     /// Of the bytes read; `None` where they could not be had.
     pub sha256: Option<Sha256>,
-    pub outcome: Outcome,
+    /// How many of its articles went in batches before.
+    pub n_before: u32,
     pub articles: Vec<(Analysed, Checkpoints)>,
+    /// What came of it, and of the files in it; `None` where more of it follows.
+    pub end: Option<End>,
 }
+
+/// What came of a file that was read to its end.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct End {
+    pub outcome: Outcome,
+    /// Files in it, by path.
+    pub members: Vec<(String, Outcome)>,
+}
+
+impl From<Outcome> for End {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, members: Vec::new() }
+    }
+}
+
+/// A batch is handed over when its articles take so many bytes.
+const FULL: usize = 1 << 20;
 
 /// Takes files one after another.
 #[derive(Default)]
 pub struct BatchBuilder {
     files: Vec<ReadFile>,
     segment: SegmentBuilder,
+    /// Of files that were read to the end, and of articles of the one that was not.
     n_bytes: usize,
 }
 
@@ -40,22 +62,49 @@ impl BatchBuilder {
 
     /// Reads, analyses and indexes a file; names by rules alone, the model follows.
     pub fn add(&mut self, file: FileId, path: &str, bytes: &[u8]) {
-        let (outcome, analysed) = analyse(path, bytes, Depth::Rules);
-        self.n_bytes += bytes.len();
-        let index = |article: Analysed| {
-            let checkpoints = self.segment.add(&article.document.text, article.title_apart());
-            (article, checkpoints)
-        };
-        let articles = analysed.into_iter().map(index).collect();
+        self.read(file, path, bytes, &Settings::default(), &mut |_| {}, usize::MAX);
+    }
+
+    /// The same by the person's settings; where a file has many articles, what is ready
+    /// goes to `deliver` on the way.
+    pub fn add_in_parts(
+        &mut self,
+        file: FileId,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+        deliver: &mut dyn FnMut(Batch),
+    ) {
+        self.read(file, path, bytes, settings, deliver, FULL);
+    }
+
+    fn read(
+        &mut self,
+        file: FileId,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+        deliver: &mut dyn FnMut(Batch),
+        full: usize,
+    ) {
         let sha256 = Some(Sha256::of(bytes));
-        self.files.push(ReadFile { file, path: path.to_owned(), sha256, outcome, articles });
+        let before = self.n_bytes;
+        let path = path.to_owned();
+        let read = ReadFile { file, path, sha256, n_before: 0, articles: Vec::new(), end: None };
+        let mut part = Part { batch: self, read, members: Vec::new(), deliver, full };
+        let outcome = ingest(&part.read.path.clone(), bytes, settings, &mut part);
+        let Part { mut read, members, .. } = part;
+        read.end = Some(End { outcome, members });
+        self.n_bytes = self.n_bytes.max(before + bytes.len());
+        self.files.push(read);
     }
 
     /// Notes a file whose bytes could not be had.
     pub fn skip(&mut self, file: FileId, path: &str, reason: &str) {
-        let outcome = Outcome::skipped(reason);
+        let end = Some(Outcome::skipped(reason).into());
         let path = path.to_owned();
-        self.files.push(ReadFile { file, path, sha256: None, outcome, articles: Vec::new() });
+        let articles = Vec::new();
+        self.files.push(ReadFile { file, path, sha256: None, n_before: 0, articles, end });
     }
 
     /// Files taken so far, those that could not be had among them.
@@ -70,5 +119,48 @@ impl BatchBuilder {
 
     pub fn finish(self) -> Batch {
         Batch { files: self.files, segment: self.segment.finish() }
+    }
+}
+
+impl Batch {
+    /// Files that it accounts for: those that are in it to their end.
+    pub fn n_files(&self) -> u32 {
+        u32::try_from(self.files.iter().filter(|file| file.end.is_some()).count())
+            .unwrap_or(u32::MAX)
+    }
+}
+
+/// A file that is being read, on its way into batches.
+struct Part<'b> {
+    batch: &'b mut BatchBuilder,
+    read: ReadFile,
+    members: Vec<(String, Outcome)>,
+    deliver: &'b mut dyn FnMut(Batch),
+    full: usize,
+}
+
+impl Sink for Part<'_> {
+    fn document(&mut self, document: Document) {
+        self.batch.n_bytes += document.text.len();
+        let article = Analysed::new(document, Depth::Rules);
+        let text = &article.document.text;
+        let checkpoints = self.batch.segment.add(text, article.title_apart());
+        self.read.articles.push((article, checkpoints));
+        if self.batch.n_bytes >= self.full {
+            let n_ready = u32::try_from(self.read.articles.len()).unwrap_or(u32::MAX);
+            let rest = ReadFile {
+                n_before: self.read.n_before + n_ready,
+                articles: Vec::new(),
+                path: self.read.path.clone(),
+                end: None,
+                ..self.read
+            };
+            self.batch.files.push(core::mem::replace(&mut self.read, rest));
+            (self.deliver)(core::mem::take(self.batch).finish());
+        }
+    }
+
+    fn member(&mut self, path: &str, outcome: Outcome) {
+        self.members.push((path.to_owned(), outcome));
     }
 }

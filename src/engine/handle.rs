@@ -167,7 +167,7 @@ impl Engine {
                 Answer::Report(store.ledger.report(totals, window, only_problems))
             }
             Request::Unread(files) => {
-                store.ledger.unread(files);
+                store.unread(files);
                 Answer::Done
             }
             Request::Totals => Answer::Totals(store.ledger.totals(store.n_live(), store.n_bytes())),

@@ -63,7 +63,7 @@ fn row(store: &Store, doc: DocId, held: &Held, runs: &[(u32, u32)], n_hits: u32)
     }
 }
 
-/// The id of the first document with the same bytes.
+/// The id of the first document with the same text.
 pub(super) fn duplicate_of(store: &Store, held: &Held) -> Option<String> {
     let first = held.duplicate_of.filter(|first| !store.index.removed().contains(first.0));
     first.and_then(|first| store.get(first)).map(|first| first.key().to_owned())

@@ -54,7 +54,7 @@ mod timeline;
 mod values;
 
 pub use analyse::{Analysed, analyse};
-pub use batch::{Batch, BatchBuilder, ReadFile};
+pub use batch::{Batch, BatchBuilder, End, ReadFile};
 pub use comparison::VERSIONS;
 pub use entities::{Entity, Why};
 pub use figures::Stated;

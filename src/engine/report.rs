@@ -3,27 +3,34 @@
 use std::collections::HashMap;
 
 use crate::corpus::{DocId, FileId, Outcome, Status};
-use crate::protocol::{Report, ReportRow, Totals, Unread, Window};
+use crate::protocol::{Report, ReportRow, Totals, Window};
 
 /// What became of one file.
 #[derive(Clone, Debug)]
 pub struct Account {
     path: String,
     outcome: Outcome,
-    pub(super) doc: Option<DocId>,
+    /// The first and the last document of it.
+    pub(super) docs: Option<(DocId, DocId)>,
     /// Remarks beside the reason: dropped again, another file of this name.
     remarks: Vec<String>,
 }
 
 impl Account {
     pub(super) fn new(path: String, outcome: Outcome) -> Self {
-        Self { path, outcome, doc: None, remarks: Vec::new() }
+        Self { path, outcome, docs: None, remarks: Vec::new() }
     }
 
     pub(super) fn remark(&mut self, remark: String) {
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);
         }
+    }
+
+    /// It is only partly loaded, for this reason too.
+    pub(super) fn partial(&mut self, remark: String) {
+        self.outcome.status = Status::Partial;
+        self.remark(remark);
     }
 
     pub fn outcome(&self) -> &Outcome {
@@ -51,9 +58,11 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    pub(super) fn enter(&mut self, file: FileId, account: Account) {
+    /// Enters a file, and the files in it.
+    pub(super) fn enter(&mut self, file: FileId, account: Account, members: Vec<Account>) {
         self.places.insert(file, self.accounts.len());
         self.accounts.push((file, account));
+        self.accounts.extend(members.into_iter().map(|member| (file, member)));
     }
 
     /// Adds a remark to the account of a file.
@@ -77,7 +86,7 @@ impl Ledger {
     /// The first document of a file.
     pub(super) fn first_doc(&self, file: FileId) -> Option<DocId> {
         let (_, account) = self.accounts.get(*self.places.get(&file)?)?;
-        account.doc
+        account.docs.map(|(first, _)| first)
     }
 
     pub(super) fn is_accounted(&self, file: FileId) -> bool {
@@ -91,15 +100,6 @@ impl Ledger {
             self.n_known += 1;
             if let Some((_, account)) = self.accounts.get_mut(place) {
                 account.remark("dropped again; it is loaded once".to_owned());
-            }
-        }
-    }
-
-    /// Enters files that never reached the engine.
-    pub fn unread(&mut self, files: Vec<Unread>) {
-        for Unread { file, path, reason } in files {
-            if !self.is_accounted(file) {
-                self.enter(file, Account::new(path, Outcome::skipped(reason)));
             }
         }
     }
@@ -141,9 +141,9 @@ impl Ledger {
                 status: account.outcome.status,
                 reason: account.reason(),
                 format: account.outcome.format.map(|f| f.name().to_owned()),
-                encoding: account.outcome.encoding.map(|e| e.name().to_owned()),
+                encoding: account.outcome.decoding.map(|d| d.encoding.name().to_owned()),
                 n_docs: account.outcome.n_docs,
-                doc: account.doc,
+                doc: account.docs.map(|(first, _)| first),
             })
             .collect();
         let n_rows = u32::try_from(n_rows).unwrap_or(u32::MAX);

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-use super::batch::{Batch, ReadFile};
+use super::batch::{Batch, End, ReadFile};
 use super::entities::{Entities, Entity};
 use super::mentions::{Linked, Mentions};
 use super::names::{Counted, Names};
@@ -19,19 +19,22 @@ use super::packed::Packed;
 use super::patterns::Patterns;
 use super::report::{Account, Ledger};
 use super::values::Values;
-use crate::corpus::{DocId, Document, EntityId, Evidence, FileId, Mention, Sha256};
+use crate::corpus::{
+    DocId, Document, EntityId, Evidence, FileId, Mention, Outcome, Sha256, Status, TextHash,
+};
 use crate::desk::{Log, Matcher};
 use crate::index::{Checkpoints, Index};
+use crate::protocol::Unread;
 use crate::query::title_words;
 use crate::text::Span;
 
 /// A document of the corpus with all that is known of it.
 pub struct Held {
     pub document: Document<Packed>,
-    /// The path with a number behind it, where the path itself is taken.
-    numbered: Option<Box<str>>,
+    /// The id, where it is not the path alone.
+    id: Option<Box<str>>,
     pub file: FileId,
-    /// The first document with the same bytes.
+    /// The first document with the same text, white space aside.
     pub duplicate_of: Option<DocId>,
     /// What counts: what was recognised, and above it what the person marked.
     pub mentions: Mentions,
@@ -46,9 +49,10 @@ pub struct Held {
 }
 
 impl Held {
-    /// The stable id: the path, with a number behind it where the path is taken.
+    /// The stable id: the path, with `#` and a number in a file of many, and with another
+    /// number behind it where that is taken.
     pub fn key(&self) -> &str {
-        self.numbered.as_deref().unwrap_or(&self.document.path)
+        self.id.as_deref().unwrap_or(&self.document.path)
     }
 
     /// The text, unpacked: ask once for each use.
@@ -80,9 +84,12 @@ pub struct Store {
     pub ledger: Ledger,
     /// Documents by the hash of their key.
     by_key: HashTable<DocId>,
-    by_sha: HashMap<Sha256, DocId>,
+    /// The first document of each text.
+    by_text: HashMap<TextHash, DocId>,
     /// Files already loaded, by content and the hash of their path.
     known: HashMap<(Sha256, u64), FileId>,
+    /// Files of which a part is loaded, and more is to come.
+    half: HashMap<FileId, Half>,
     n_bytes: u64,
     /// Removals that can be taken back, the last one last.
     removals: Vec<Vec<u32>>,
@@ -106,13 +113,12 @@ impl Store {
         let mut keep = Vec::new();
         let mut accounted = Vec::with_capacity(batch.files.len());
         let (mut fresh, mut again) = (Vec::new(), Vec::new());
-        for file in batch.files {
-            accounted.push(file.file);
-            let known = self.is_known(&file, &mut again);
-            keep.extend(file.articles.iter().map(|_| !known));
-            if !known {
-                fresh.push(file);
-            }
+        for mut file in batch.files {
+            accounted.extend(file.end.is_some().then_some(file.file));
+            let n_old = self.n_old(&file, &mut again);
+            keep.extend((0..file.articles.len()).map(|nr| nr >= n_old));
+            file.articles.drain(..n_old);
+            fresh.push(file);
         }
         self.drop_removals_of(&mut again);
         // The index first: document numbers follow from it.
@@ -232,6 +238,23 @@ impl Store {
         self.by_key.find(hash(key), is_key).copied()
     }
 
+    /// How many of the articles that came of a file are not to be loaded, from the first
+    /// on: all of one that is known, and those that came before its worker was replaced.
+    fn n_old(&mut self, file: &ReadFile, again: &mut Vec<u32>) -> usize {
+        let n_came = u32::try_from(file.articles.len()).unwrap_or(u32::MAX);
+        if !self.half.contains_key(&file.file) {
+            let n_loaded = if self.is_known(file, again) { u32::MAX } else { 0 };
+            self.half.insert(file.file, Half::new(file, n_loaded));
+        }
+        let Some(half) = self.half.get_mut(&file.file) else { return 0 };
+        let n_old = half.n_loaded.saturating_sub(file.n_before).min(n_came);
+        if half.n_loaded != u32::MAX {
+            half.n_lost += file.n_before.saturating_sub(half.n_loaded);
+            half.n_loaded = half.n_loaded.max(file.n_before + n_came);
+        }
+        n_old as usize
+    }
+
     /// Notes a file that is loaded already, and in `again` what of it was removed; false
     /// for any other.
     fn is_known(&mut self, file: &ReadFile, again: &mut Vec<u32>) -> bool {
@@ -251,12 +274,7 @@ impl Store {
                 again.extend(docs.take_while(of_file).filter(is_removed));
                 true
             }
-            None => {
-                if !file.articles.is_empty() {
-                    self.known.insert(key, file.file);
-                }
-                false
-            }
+            None => false,
         }
     }
 
@@ -274,22 +292,26 @@ impl Store {
     }
 
     fn insert(&mut self, file: ReadFile, texts: &mut impl Iterator<Item = Text>) {
-        let mut account = Account::new(file.path, file.outcome);
+        let Some(mut half) = self.half.remove(&file.file) else { return };
         for ((article, checkpoints), text) in file.articles.into_iter().zip(texts) {
             let Text { packed, title_apart, title_words } = text;
             let document = article.document.with_text(packed);
             let doc = DocId::from_index(self.documents.len());
-            let key = self.free_key(&document.path);
-            if key != document.path {
-                account.remark(format!(
+            let id = document.id();
+            let key = self.free_key(&id);
+            if key != id && !half.renamed {
+                half.renamed = true;
+                half.remarks.push(format!(
                     "another file of this name is loaded; both are kept, this one as “{key}”"
                 ));
             }
-            account.doc.get_or_insert(doc);
+            let id = (key != document.path).then(|| key.clone().into_boxed_str());
+            half.docs.get_or_insert((doc, doc)).1 = doc;
+            half.members.entry(document.path.clone()).or_insert(doc);
             let documents = &self.documents;
             let own = |doc: &DocId| documents.get(doc.index()).map_or(0, |held| hash(held.key()));
             self.by_key.insert_unique(hash(&key), doc, own);
-            let first = *self.by_sha.entry(document.sha256).or_insert(doc);
+            let first = *self.by_text.entry(document.same_text).or_insert(doc);
             let recognised = self.linked(&article.mentions);
             let text = document.text.text();
             let marked = overlay(&mut self.names, &text, &recognised, &self.matcher);
@@ -299,7 +321,7 @@ impl Store {
             self.n_bytes += document.text.len() as u64;
             let held = Held {
                 names,
-                numbered: (key != document.path).then(|| key.into_boxed_str()),
+                id,
                 duplicate_of: (first != doc).then_some(first),
                 file: file.file,
                 document,
@@ -312,7 +334,54 @@ impl Store {
             self.values.note(doc, &held);
             self.documents.push(Box::new(held));
         }
-        self.ledger.enter(file.file, account);
+        match file.end {
+            Some(end) => self.end(file.file, half, end),
+            None => drop(self.half.insert(file.file, half)),
+        }
+    }
+
+    /// Accounts for a file that was read to its end.
+    fn end(&mut self, file: FileId, half: Half, end: End) {
+        if half.n_loaded == u32::MAX {
+            return;
+        }
+        if let (Some(key), true) = (half.key, half.docs.is_some()) {
+            self.known.insert(key, file);
+        }
+        let mut account = Account::new(half.path, end.outcome);
+        account.docs = half.docs;
+        half.remarks.into_iter().for_each(|remark| account.remark(remark));
+        if half.n_lost > 0 {
+            account.partial(format!("{} of its articles did not fit into memory", half.n_lost));
+        }
+        let members = end.members.into_iter().map(|(path, outcome)| {
+            let mut member = Account::new(path, outcome);
+            member.docs = half.members.get(member.path()).map(|doc| (*doc, *doc));
+            member
+        });
+        self.ledger.enter(file, account, members.collect());
+    }
+
+    /// Accounts for files that never reached the engine, or not to their end.
+    pub fn unread(&mut self, files: Vec<Unread>) {
+        for Unread { file, path, reason } in files {
+            if self.ledger.is_accounted(file) {
+                continue;
+            }
+            let end = Outcome::skipped(&reason).into();
+            match self.half.remove(&file) {
+                Some(half) if half.docs.is_some() => {
+                    let outcome = Outcome {
+                        status: Status::Partial,
+                        reason: Some(format!("{reason}; what was read of it before is loaded")),
+                        n_docs: half.n_loaded,
+                        ..Outcome::skipped("")
+                    };
+                    self.end(file, half, outcome.into());
+                }
+                _ => self.end(file, Half::unread(path), end),
+            }
+        }
     }
 
     fn linked(&mut self, mentions: &[Mention]) -> Vec<Linked> {
@@ -413,6 +482,44 @@ impl Store {
             .chain(numbered)
             .find(|key| self.find(key).is_none())
             .unwrap_or_default()
+    }
+}
+
+/// A file of which articles have come, and not yet its end.
+struct Half {
+    path: String,
+    /// By what it would be known if it were dropped again.
+    key: Option<(Sha256, u64)>,
+    /// Articles that have come so far, those that were lost among them; `u32::MAX` for a
+    /// file that is loaded already.
+    n_loaded: u32,
+    n_lost: u32,
+    /// The first and the last document of it.
+    docs: Option<(DocId, DocId)>,
+    /// The first document of each file in it, by path.
+    members: HashMap<String, DocId>,
+    /// One of its ids was taken.
+    renamed: bool,
+    remarks: Vec<String>,
+}
+
+impl Half {
+    fn new(file: &ReadFile, n_loaded: u32) -> Self {
+        let key = file.sha256.map(|sha256| (sha256, hash(&file.path)));
+        Self { key, n_loaded, ..Self::unread(file.path.clone()) }
+    }
+
+    fn unread(path: String) -> Self {
+        Self {
+            path,
+            key: None,
+            n_loaded: 0,
+            n_lost: 0,
+            docs: None,
+            members: HashMap::new(),
+            renamed: false,
+            remarks: Vec::new(),
+        }
     }
 }
 

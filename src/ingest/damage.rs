@@ -1,5 +1,6 @@
 //! What was broken in the source of an article, in plain words.
 
+use super::decode::UNREADABLE;
 use super::image::{host, image_at};
 use super::mark::is_delimiter_row;
 use crate::corpus::{Block, BlockKind, Damage};
@@ -198,6 +199,12 @@ pub(super) fn unreadable(spans: &[Span]) -> Vec<Damage> {
             says: says(if i + 1 == MOST { n_left } else { 0 }),
         })
         .collect()
+}
+
+/// The same for a text that is not the decoded file itself.
+pub(super) fn unreadable_in(text: &str) -> Vec<Damage> {
+    let places = text.match_indices(UNREADABLE);
+    unreadable(&places.map(|(at, mark)| Span::new(at, at + mark.len())).collect::<Vec<_>>())
 }
 
 /// NUL characters, which no writer meant; `None` where there are none.

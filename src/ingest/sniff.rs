@@ -1,5 +1,6 @@
 //! What the bytes of a file are: a format that is read, or a reason why not.
 
+use super::decode::is_wide;
 use crate::corpus::Format;
 
 /// What is to be done with a file.
@@ -20,26 +21,46 @@ pub(super) fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
         return Sniffed::Skip("the file is empty".into());
     }
     let extension = extension(path);
-    if let Some(reason) = by_magic(bytes, &extension) {
-        return Sniffed::Skip(reason);
+    if let Some(sniffed) = by_magic(bytes, &extension) {
+        return sniffed;
     }
     let head = head_of(bytes);
-    let wide = has_wide_mark(bytes);
-    if !wide && is_binary(head) {
+    if is_binary(head) && !is_wide(bytes) {
         return Sniffed::Skip(match extension.as_str() {
             "" => "this is not text (binary data)".into(),
             name => format!("this is not text (binary data, .{name})"),
         });
     }
-    match extension.as_str() {
-        "md" | "markdown" => Sniffed::Read(Format::Markdown),
-        "html" | "htm" | "xhtml" => Sniffed::Read(Format::Html),
-        name => match unread_text_format(name) {
-            Some(format) => Sniffed::Skip(format!("this format is not read yet ({format})")),
-            None if begins_as_page(head) => Sniffed::Read(Format::Html),
-            None => Sniffed::Read(Format::Text),
-        },
+    if let Some(format) = text_format(&extension) {
+        // A page that was saved under another name is a page; mail and tables may quote one.
+        let page = matches!(format, Format::Xml) && begins_as_page(head);
+        return Sniffed::Read(if page { Format::Html } else { format });
     }
+    match extension.as_str() {
+        "yaml" | "yml" | "mht" | "mhtml" | "svg" => {
+            Sniffed::Skip(format!("this format is not supported ({extension})"))
+        }
+        _ if begins_as_page(head) => Sniffed::Read(Format::Html),
+        _ => Sniffed::Read(Format::Text),
+    }
+}
+
+/// Formats that are text, which the name tells.
+fn text_format(extension: &str) -> Option<Format> {
+    Some(match extension {
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "csv" => Format::Csv,
+        "tsv" | "tab" => Format::Tsv,
+        "json" => Format::Json,
+        "jsonl" | "ndjson" => Format::JsonLines,
+        "xml" | "rss" | "atom" | "tei" | "nitf" | "newsml" => Format::Xml,
+        "eml" => Format::Eml,
+        "mbox" | "mbx" => Format::Mbox,
+        "srt" => Format::Srt,
+        "vtt" => Format::Vtt,
+        _ => return None,
+    })
 }
 
 /// The extension of the file's name in lower case, without its point; empty
@@ -63,11 +84,6 @@ fn head_of(bytes: &[u8]) -> &[u8] {
     bytes.get(..HEAD).unwrap_or(bytes)
 }
 
-/// Whether the file begins with the mark of UTF-16 or UTF-32, whose text is full of NULs.
-fn has_wide_mark(bytes: &[u8]) -> bool {
-    [&b"\xff\xfe"[..], b"\xfe\xff", b"\0\0\xfe\xff"].iter().any(|mark| bytes.starts_with(mark))
-}
-
 /// Whether more than a twentieth of the bytes are control characters that no
 /// text holds. A stray NUL in an article does not make it a program.
 fn is_binary(head: &[u8]) -> bool {
@@ -88,8 +104,6 @@ fn begins_as_page(head: &[u8]) -> bool {
 
 /// Formats told by their first bytes, and what a person calls them.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "this is a PDF; that format is not read yet"),
-    (b"{\\rtf", "this is a rich text file (RTF); that format is not read yet"),
     (b"\x89PNG\r\n\x1a\n", "this is an image, not text (PNG)"),
     (b"\xff\xd8\xff", "this is an image, not text (JPEG)"),
     (b"GIF87a", "this is an image, not text (GIF)"),
@@ -103,12 +117,11 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xcf\xfa\xed\xfe", "this is a program, not text"),
     (b"\xca\xfe\xba\xbe", "this is a program, not text"),
     (b"\0asm", "this is a program, not text"),
-    (b"\x1f\x8b", "this is a compressed file (GZIP); archives are not read yet"),
-    (b"BZh", "this is a compressed file (BZIP2); archives are not read yet"),
-    (b"\xfd7zXZ\0", "this is a compressed file (XZ); archives are not read yet"),
-    (b"\x28\xb5\x2f\xfd", "this is a compressed file (Zstandard); archives are not read yet"),
-    (b"7z\xbc\xaf\x27\x1c", "this is an archive (7z); archives are not read yet"),
-    (b"Rar!\x1a\x07", "this is an archive (RAR); archives are not read yet"),
+    (b"BZh", "this is a compressed file (BZIP2); that kind is not supported"),
+    (b"\xfd7zXZ\0", "this is a compressed file (XZ); that kind is not supported"),
+    (b"\x28\xb5\x2f\xfd", "this is a compressed file (Zstandard); that kind is not supported"),
+    (b"7z\xbc\xaf\x27\x1c", "this is an archive (7z); that kind is not supported"),
+    (b"Rar!\x1a\x07", "this is an archive (RAR); that kind is not supported"),
     (b"ID3", "this is a sound recording, not text (MP3)"),
     (b"OggS", "this is a recording, not text (Ogg)"),
     (b"fLaC", "this is a sound recording, not text (FLAC)"),
@@ -118,14 +131,31 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\0\0\0\x01Bud1", "this is a file of the system (.DS_Store), not text"),
 ];
 
-fn by_magic(bytes: &[u8], extension: &str) -> Option<String> {
+fn by_magic(bytes: &[u8], extension: &str) -> Option<Sniffed> {
+    let at =
+        |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|b| b.starts_with(magic));
+    let format = match () {
+        () if at(0, b"{\\rtf") => Some(Format::Rtf),
+        () if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") => Some(zip_kind(bytes, extension)),
+        () if at(0, b"\x1f\x8b") => Some(Format::Gzip),
+        () if at(257, b"ustar") => Some(Format::Tar),
+        // Mail and other things may stand before it.
+        () if at(0, b"%PDF-") || extension == "pdf" && is_pdf(bytes) => Some(Format::Pdf),
+        () => None,
+    };
+    format.map(Sniffed::Read).or_else(|| refused(bytes, extension).map(Sniffed::Skip))
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-")
+}
+
+/// Why a file that its first bytes tell is not read.
+fn refused(bytes: &[u8], extension: &str) -> Option<String> {
     let at =
         |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|b| b.starts_with(magic));
     if let Some((_, says)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some((*says).into());
-    }
-    if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
-        return Some(zip_kind(bytes, extension).into());
     }
     if at(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         let says = match extension {
@@ -156,52 +186,24 @@ fn by_magic(bytes: &[u8], extension: &str) -> Option<String> {
         };
         return Some(says.into());
     }
-    if at(257, b"ustar") {
-        return Some("this is an archive (TAR); archives are not read yet".into());
-    }
     None
 }
 
 /// What a zip container is, by its name and by the names of its first members.
-fn zip_kind(bytes: &[u8], extension: &str) -> &'static str {
+fn zip_kind(bytes: &[u8], extension: &str) -> Format {
     let head = bytes.get(..4096).unwrap_or(bytes);
     let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
     match extension {
-        "docx" => "this is a Word document (DOCX); that format is not read yet",
-        "xlsx" => "this is an Excel workbook (XLSX); that format is not read yet",
-        "pptx" => "this is a PowerPoint file (PPTX); that format is not read yet",
-        "odt" => "this is an OpenDocument text (ODT); that format is not read yet",
-        "epub" => "this is an e-book (EPUB); that format is not read yet",
-        _ if holds(b"word/") => "this is a Word document (DOCX); that format is not read yet",
-        _ if holds(b"application/epub+zip") => {
-            "this is an e-book (EPUB); that format is not read yet"
-        }
-        _ if holds(b"opendocument.text") => {
-            "this is an OpenDocument text (ODT); that format is not read yet"
-        }
-        _ => "this is an archive (ZIP); archives are not read yet",
+        "docx" => Format::Docx,
+        "xlsx" => Format::Xlsx,
+        "odt" => Format::Odt,
+        "epub" => Format::Epub,
+        "zip" => Format::Zip,
+        _ if holds(b"word/") => Format::Docx,
+        _ if holds(b"application/epub+zip") => Format::Epub,
+        _ if holds(b"opendocument.text") => Format::Odt,
+        _ => Format::Zip,
     }
-}
-
-/// Formats that are text, so that only the name tells them.
-fn unread_text_format(extension: &str) -> Option<&'static str> {
-    Some(match extension {
-        "csv" => "CSV",
-        "tsv" => "TSV",
-        "json" => "JSON",
-        "jsonl" | "ndjson" => "JSON Lines",
-        "xml" => "XML",
-        "rss" => "RSS",
-        "atom" => "Atom",
-        "eml" => "e-mail, EML",
-        "mbox" => "mailbox, MBOX",
-        "mht" | "mhtml" => "web archive, MHTML",
-        "srt" | "vtt" => "subtitles",
-        "rtf" => "RTF",
-        "svg" => "SVG image",
-        "yaml" | "yml" => "YAML",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -222,15 +224,15 @@ mod tests {
         check("a.txt", b"\x89PNG\r\n\x1a\n....", "this is an image, not text (PNG)");
         check("setup.txt", b"MZ\x90\0\x03\0\0\0", "this is a program, not text (EXE)");
         check("a.txt", b"MZ is where the story begins.", "txt");
-        check(
-            "a.docx",
-            b"PK\x03\x04..",
-            "this is a Word document (DOCX); that format is not read yet",
-        );
-        check("a.zip", b"PK\x03\x04..", "this is an archive (ZIP); archives are not read yet");
+        check("a.txt", b"PK\x03\x04..", "zip");
+        check("a.docx", b"PK\x03\x04..", "docx");
+        check("a.bin", b"PK\x03\x04..word/document.xml", "docx");
+        check("a.txt", b"{\\rtf1 x}", "rtf");
+        check("a.txt", b"%PDF-1.4", "pdf");
         check("a.pdf", b"Only text by that name.", "txt");
         check("a.bin", &[0, 1, 2, 3, 0, 0, 65, 66], "this is not text (binary data, .bin)");
         check("a.txt", b"One stray\0NUL in a sentence that goes on.", "txt");
+        check("a.txt", b"W\0i\0d\0e\0 \0t\0e\0x\0t\0", "txt");
     }
 
     #[test]
@@ -240,8 +242,8 @@ mod tests {
         check("a/b.xhtml", b"x", "html");
         check("a.b/README", b"x", "txt");
         check("notes.log", b"x", "txt");
-        check("a.csv", b"a,b", "this format is not read yet (CSV)");
-        check("a.jsonl", b"{}", "this format is not read yet (JSON Lines)");
+        check("a.csv", b"a,b", "csv");
+        check("a.jsonl", b"{}", "jsonl");
     }
 
     #[test]

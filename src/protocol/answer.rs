@@ -227,7 +227,7 @@ pub struct ArticleHead {
     pub url: Option<Field<String>>,
     pub language: Option<Field<String>>,
     pub format: String,
-    pub encoding: String,
+    pub encoding: Option<String>,
     pub sha256: String,
     /// Size of the file and of its text, bytes.
     pub file_bytes: u64,

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::FileId;
+use crate::corpus::{FileId, Settings};
 
 /// Files for one ingest worker. The `File` objects travel beside it, in this order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     pub task: u32,
     pub files: Vec<Handed>,
+    /// How the person wants them to be read.
+    pub settings: Settings,
 }
 
 /// One file of a task.

@@ -8,7 +8,7 @@ use web_sys::{MessageEvent, MessagePort};
 
 use super::read::{Given, given, n_together, read};
 use super::{port, say, with_ingest};
-use crate::engine::{BatchBuilder, Tagged, Untagged};
+use crate::engine::{Batch, BatchBuilder, Tagged, Untagged};
 use crate::platform::clock::now;
 use crate::platform::wire::{Message, Parcel};
 use crate::protocol::{Brought, Delivery, Event, Handed, Progress, Task, decode, encode};
@@ -54,22 +54,25 @@ impl Shell {
                     told_at = now();
                 }
                 let Handed { file, path } = given.handed;
+                let mut deliver = |part: Batch| self.deliver(&part, task.task, false);
                 match read {
-                    Ok(bytes) => batch.add(*file, path, &bytes),
+                    Ok(bytes) => {
+                        batch.add_in_parts(*file, path, &bytes, &task.settings, &mut deliver);
+                    }
                     Err(reason) => batch.skip(*file, path, &reason),
                 }
             }
             if batch.n_bytes() >= BATCH && !rest.is_empty() {
-                self.deliver(core::mem::take(&mut batch), task.task, false);
+                self.deliver(&core::mem::take(&mut batch).finish(), task.task, false);
             }
         }
-        self.deliver(batch, task.task, true);
+        self.deliver(&batch.finish(), task.task, true);
         say(0, &Event::Progress(Progress::Sent { task: task.task }));
     }
 
-    fn deliver(&self, batch: BatchBuilder, task: u32, last: bool) {
+    fn deliver(&self, batch: &Batch, task: u32, last: bool) {
         let delivery = Delivery { task, n_files: batch.n_files(), last };
-        self.bring(Brought::Batch(delivery), &batch.finish());
+        self.bring(Brought::Batch(delivery), batch);
     }
 
     /// Has the model read the texts that the engine gave.

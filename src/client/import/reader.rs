@@ -6,7 +6,7 @@ use js_sys::Array;
 use web_sys::File;
 
 use crate::client::spawn::Spawned;
-use crate::corpus::FileId;
+use crate::corpus::{FileId, Settings};
 use crate::platform::clock::now;
 use crate::platform::wire::Parcel;
 use crate::protocol::{Delivery, Handed, Progress, Task, Unread, encode};
@@ -111,7 +111,8 @@ impl Reader {
         let task = Outstanding { task: number, sent: false, ..task };
         let handed = |p: &Pending| Handed { file: p.file, path: p.path.clone() };
         let files = task.files.iter().map(handed).collect();
-        let body = encode(&Task { task: task.task, files }).unwrap_or_default();
+        let body = encode(&Task { task: task.task, files, settings: Settings::default() })
+            .unwrap_or_default();
         let objects: Array = task.files.iter().map(|p| &p.blob).collect();
         if let Some(worker) = &self.worker {
             worker.post(&Parcel::new(&(), &body).with_objects(&objects));

@@ -7,17 +7,31 @@
 
 mod head;
 mod json_ld;
-mod page;
 mod region;
 mod visit;
 
-use super::Article;
-use super::boilerplate::is_boilerplate;
-use super::damage::damage;
-use super::header::{Fact, facts_of};
-use super::metadata::metadata;
-use crate::corpus::{Block, BlockKind};
+use super::article::{Article, Reading};
+use super::damage::unreadable_in;
+use super::decode::{Told, decode};
 use visit::Visited;
+
+/// Reads a page.
+pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading, String> {
+    let declared = declared(bytes);
+    let decoded = decode(bytes, &Told { declared: declared.as_deref(), ..*told })?;
+    let mut article = article(path, &decoded.text);
+    if article.text.trim().is_empty() {
+        return Err("there is no text in this page that a reader would see".into());
+    }
+    if !decoded.unreadable.is_empty() {
+        article.damage.extend(unreadable_in(&article.text));
+    }
+    Ok(Reading {
+        reason: decoded.reason(),
+        decoding: Some(decoded.decoding),
+        ..Reading::of(article)
+    })
+}
 
 /// Reads an article from the decoded source of a page.
 ///
@@ -27,73 +41,8 @@ use visit::Visited;
 /// apart by tabs. The alternative text of an image is a block of its own.
 /// Cost: linear in the source.
 pub(super) fn article(path: &str, source: &str) -> Article {
-    let Visited { text, mut blocks, head } = visit::visit(source);
-    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
-        if is_boilerplate(block.span.of(&text)) {
-            block.kind = BlockKind::Boilerplate;
-        }
-    }
-    let facts = header_facts(&text, &mut blocks);
-    if let Some(block) =
-        blocks.iter_mut().find(|block| block.kind == BlockKind::Heading && block.level == 1)
-    {
-        *block = Block { kind: BlockKind::Title, level: 0, ..*block };
-    }
-    let metadata = metadata(path, &text, &mut blocks, &facts, head.into_metadata());
-    let address = metadata.url.as_ref().map(|url| url.value.as_str());
-    let damage = damage(&text, &blocks, address);
-    Article { text, metadata, blocks, damage }
-}
-
-/// Finds header lines (a byline, a line with the date) above the text of the article.
-fn header_facts(text: &str, blocks: &mut [Block]) -> Vec<Fact> {
-    const TOP: usize = 20;
-    let mut facts = Vec::new();
-    let mut n_body = 0;
-    let mut first = true;
-    let top = blocks.iter_mut().filter(|block| block.kind != BlockKind::Boilerplate).take(TOP);
-    for block in top {
-        let content = block.span.of(text);
-        match block.kind {
-            BlockKind::Heading => first = false,
-            BlockKind::Paragraph if n_body < 3 => {
-                let stated = (content.len() <= 200 && !content.contains('\n'))
-                    .then(|| facts_of(content, block.span.start as usize, first))
-                    .flatten();
-                match stated {
-                    Some(stated) => {
-                        facts.extend(stated);
-                        block.kind = BlockKind::Metadata;
-                    }
-                    None => n_body += if content.len() > 250 { 3 } else { 1 },
-                }
-            }
-            BlockKind::Image | BlockKind::Metadata => {}
-            _ => n_body += 3,
-        }
-    }
-    facts
-}
-
-/// Why a page cannot be read by the encoding that it declares; `None` if it can.
-///
-/// A page that declares another encoding and yet is UTF-8 is read as what it is.
-pub(super) fn undeclared(bytes: &[u8]) -> Option<String> {
-    let marked = bytes.starts_with(b"\xef\xbb\xbf")
-        || bytes.starts_with(b"\xff\xfe")
-        || bytes.starts_with(b"\xfe\xff");
-    if marked {
-        return None;
-    }
-    let name = declared(bytes)?;
-    let utf8 = ["utf-8", "utf8", "us-ascii", "ascii"].contains(&name.as_str());
-    // Encodings that hide other letters behind ASCII bytes.
-    let seven_bit =
-        name.starts_with("hz") || name.starts_with("iso-2022") || name.starts_with("utf-7");
-    if utf8 || !seven_bit && core::str::from_utf8(bytes).is_ok() {
-        return None;
-    }
-    Some(format!("the page is in the encoding {name}; encodings other than UTF-8 are not read yet"))
+    let Visited { page, head } = visit::visit(source);
+    page.finish(path, head.into_metadata())
 }
 
 /// The encoding that the first 2,048 bytes declare, in lower case.

@@ -6,16 +6,15 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as TagSpan, Tokenizer};
 
 use super::head::Head;
-use super::page::Page;
 use super::region::{Attribute, Attributes, Region, is_around, is_block, is_hidden, is_void};
 use crate::corpus::{Block, BlockKind};
 use crate::ingest::header::facts_of;
+use crate::ingest::manuscript::Manuscript;
 use crate::ingest::post::credit_at;
 
 /// What was found in a page.
 pub(super) struct Visited {
-    pub text: String,
-    pub blocks: Vec<Block>,
+    pub page: Manuscript,
     pub head: Head,
 }
 
@@ -58,7 +57,7 @@ struct List {
 
 #[derive(Default)]
 struct Visitor {
-    page: Page,
+    page: Manuscript,
     head: Head,
     capture: Option<Capture>,
     hidden: Option<Region>,
@@ -480,7 +479,7 @@ impl Visitor {
         self.end_capture();
         self.close();
         // A region whose end never came says nothing about what followed it.
-        Visited { text: self.page.text, blocks: self.page.blocks, head: self.head }
+        Visited { page: self.page, head: self.head }
     }
 }
 

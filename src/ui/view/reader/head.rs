@@ -41,7 +41,7 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
                     {format!(" · {}", counted(u64::from(head.n_words), "word", "words"))}{language}
                     {derived.then_some(" · titled by its file name")}
                 </p>
-                <p class="reader-file"><bdi>{head.key.clone()}</bdi>{format!(" · {} · {}", head.format, head.encoding)}</p>
+                <p class="reader-file"><bdi>{head.key.clone()}</bdi>{format!(" · {}", head.format)}{head.encoding.clone().map(|name| format!(" · {name}"))}</p>
                 {url}
                 {duplicate}
                 {(n_damage > 0 && !compared).then(|| view! {

@@ -1,4 +1,4 @@
-//! The text of a page as it grows, and its blocks.
+//! The text of an article as it grows, and its blocks: what formats write into.
 
 use crate::corpus::{Block, BlockKind};
 use crate::text::Span;
@@ -13,8 +13,11 @@ struct Gap {
 }
 
 /// Text and blocks. White space is put in lazily, so that none is left at an end.
+///
+/// Blocks are apart by an empty line, lines of a block by a line end, cells of a row by
+/// tabs; every byte of text that is not white space lies in a block.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct Manuscript {
     pub text: String,
     pub blocks: Vec<Block>,
     /// Where the open block begins, with its kind and level.
@@ -24,7 +27,7 @@ pub(super) struct Page {
     prefix: String,
 }
 
-impl Page {
+impl Manuscript {
     /// Adds text, with white space collapsed as a browser does, to the open block or
     /// to a new one of `kind` and `level`.
     pub fn text(&mut self, text: &str, kind: BlockKind, level: u8) {
