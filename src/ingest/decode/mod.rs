@@ -114,7 +114,11 @@ fn unmarked<'b>(bytes: &'b [u8], told: &Told<'_>) -> Result<Decoded<'b>, String>
     // ASCII that declares an encoding of seven bits is not what it seems.
     let seven_bit = declared.is_some_and(legacy::is_seven_bit) || legacy::has_escapes(bytes);
     if !seven_bit && let Some(decoded) = utf8::decode(bytes, 0, ToldBy::Bytes) {
-        return Ok(decoded);
+        // Where it is broken, what the file says of itself counts more.
+        let other = declared.is_some_and(|declared| declared != Encoding::UTF_8);
+        if decoded.unreadable.is_empty() || !other {
+            return Ok(decoded);
+        }
     }
     let decoding = match (declared, told.instead_of_guess) {
         (Some(encoding), _) => Decoding { encoding, from: ToldBy::Declaration },

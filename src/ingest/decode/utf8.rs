@@ -16,9 +16,9 @@ pub(super) fn decode(bytes: &[u8], text_at: usize, from: ToldBy) -> Option<Decod
     }
     let n_beyond_ascii =
         decoded.text.bytes().filter(|b| *b >= 0xc0).count() - decoded.unreadable.len();
-    // One byte in a hundred may be a slip where nothing else is beyond ASCII only if it is
-    // a single one: a Latin-1 text in English has few such bytes too.
-    let few = n_foreign * 4 <= n_beyond_ascii || n_foreign <= 1 && bytes.len() >= 1000;
+    // Other encodings hold sequences of UTF-8 by chance, fewer than others. In a text that
+    // is otherwise ASCII a lone byte is a letter of Latin-1.
+    let few = n_foreign <= n_beyond_ascii;
     let blank = decoded.text.chars().all(|c| c == UNREADABLE || c.is_whitespace());
     (few && !blank).then_some(decoded)
 }
