@@ -8,6 +8,7 @@
 //! bytes are, a file is read or refused with a reason, in time linear in its size.
 
 mod article;
+mod archive;
 mod boilerplate;
 mod damage;
 mod date;
@@ -26,6 +27,7 @@ mod name;
 mod plain;
 mod post;
 mod reader;
+mod size;
 mod sniff;
 mod structure;
 
