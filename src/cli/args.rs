@@ -6,6 +6,7 @@ use lexopt::prelude::{Long, Short, Value};
 
 use super::help;
 use super::stop::Stop;
+use crate::corpus::Encoding;
 use crate::protocol::CompareMode;
 use crate::text::Stemming;
 
@@ -29,6 +30,8 @@ pub(super) struct Asked {
 pub(super) enum Command {
     Ingest {
         paths: Vec<OsString>,
+        /// What every file is read in, whatever it says or seems.
+        encoding: Option<Encoding>,
     },
     Mentions {
         paths: Vec<OsString>,
@@ -147,6 +150,7 @@ struct Options {
     min: Option<usize>,
     no_function_words: bool,
     threshold: Option<f32>,
+    encoding: Option<Encoding>,
 }
 
 /// Reads the arguments behind the program's name.
@@ -225,6 +229,11 @@ fn read(name: &str, parser: &mut lexopt::Parser, options: &mut Options) -> Resul
             let share = share.filter(|share| *share > 0.0 && *share <= 1.0);
             options.threshold = Some(share.ok_or_else(says)?);
         }
+        "encoding" => {
+            let encoding = value.to_str().and_then(Encoding::named);
+            let says = || wrong("--encoding is a name such as UTF-8, windows-1251 or KOI8-R");
+            options.encoding = Some(encoding.ok_or_else(says)?);
+        }
         "min-words" => options.min_words = Some(number(name, &value, 1)?),
         "mode" => {
             options.mode = Some(match value.to_str() {
@@ -254,6 +263,7 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         sort,
         against,
         threshold,
+        encoding,
         ..
     } = options;
     let missing = |what: &str| wrong(&format!("'{name}' wants {what}"));
@@ -262,7 +272,7 @@ fn command(name: &str, options: Options) -> Result<Command, Stop> {
         false => Ok(free),
     };
     Ok(match name {
-        "ingest" => Command::Ingest { paths: some(free)? },
+        "ingest" => Command::Ingest { paths: some(free)?, encoding },
         "mentions" => Command::Mentions { paths: some(free)? },
         "entities" => Command::Entities { paths: some(free)? },
         "ledger" => Command::Ledger { paths: some(free)? },

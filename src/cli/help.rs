@@ -22,11 +22,12 @@ impl Entry {
 const ENTRIES: &[Entry] = &[
     Entry {
         name: "ingest",
-        arguments: "PATH...",
-        options: &[],
+        arguments: "PATH... [--encoding NAME]",
+        options: &["encoding"],
         says: "what is read from each file: text, metadata, blocks, damage",
         more: "A row for each file with its status (loaded, partial, skipped) and the reason, \
-               then a row for each of its documents.",
+               one for each file in it (members of archives, attachments), then a row for each \
+               of its documents. --encoding is what files are read in, whatever they say.",
     },
     Entry {
         name: "mentions",

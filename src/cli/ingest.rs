@@ -6,13 +6,18 @@ use std::io::Write;
 
 use super::files::find;
 use super::out::Out;
-use super::pool::{Depth, each};
+use super::pool::{Depth, each_as};
 use super::row::{DocumentRow, FileRow};
 use super::stop::Stop;
+use crate::corpus::Encoding;
 
-pub(super) fn run(paths: &[OsString], out: &mut Out<impl Write>) -> Result<(), Stop> {
+pub(super) fn run(
+    paths: &[OsString],
+    encoding: Option<Encoding>,
+    out: &mut Out<impl Write>,
+) -> Result<(), Stop> {
     let mut first_with = HashMap::new();
-    each(&find(paths), Depth::Documents, |found, reading| {
+    each_as(&find(paths), Depth::Documents, encoding, |found, reading| {
         out.row(&FileRow::new(&found.file, &reading.outcome))?;
         for (path, outcome) in &reading.members {
             out.row(&FileRow::new(path, outcome))?;

@@ -76,7 +76,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     };
     let mut out = Out::new(io::stdout().lock(), command.pretty);
     match command.command {
-        Command::Ingest { paths } => ingest::run(&paths, &mut out),
+        Command::Ingest { paths, encoding } => ingest::run(&paths, encoding, &mut out),
         Command::Mentions { paths } => mentions::run(&paths, &mut out),
         Command::Entities { paths } => entities::run(&paths, &mut out),
         Command::Features { file } => features::run(&file, &mut out),

@@ -11,6 +11,7 @@ use super::files::Found;
 use super::process::{Process, Waited};
 use super::stop::Stop;
 use super::wire::{Job, Piece, Reading};
+use crate::corpus::Encoding;
 use crate::engine::Analysed;
 
 /// How far the reading may be ahead of the slowest file, in files: what is held in
@@ -38,9 +39,19 @@ pub(super) enum Depth {
 pub(super) fn each(
     files: &[Found],
     depth: Depth,
+    take: impl FnMut(&Found, Reading) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    each_as(files, depth, None, take)
+}
+
+/// The same, every file in `encoding`, where one is given.
+pub(super) fn each_as(
+    files: &[Found],
+    depth: Depth,
+    encoding: Option<Encoding>,
     mut take: impl FnMut(&Found, Reading) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let queue = Queue { files, state: Mutex::default(), room: Condvar::new() };
+    let queue = Queue { files, depth, encoding, state: Mutex::default(), room: Condvar::new() };
     let n_cores = thread::available_parallelism().map_or(1, usize::from);
     let n_to_read = files.iter().filter(|found| found.size.is_ok()).count();
     thread::scope(|scope| {
@@ -48,7 +59,7 @@ pub(super) fn each(
         for _ in 0..n_cores.min(n_to_read).max(1) {
             let (queue, sender) = (&queue, sender.clone());
             scope.spawn(move || {
-                if let Err(says) = work(queue, depth, &sender) {
+                if let Err(says) = work(queue, &sender) {
                     let _ = sender.send((usize::MAX, Err(says)));
                 }
             });
@@ -87,6 +98,8 @@ fn in_order(
 /// The files that nobody has taken yet.
 struct Queue<'f> {
     files: &'f [Found],
+    depth: Depth,
+    encoding: Option<Encoding>,
     state: Mutex<State>,
     room: Condvar,
 }
@@ -122,11 +135,12 @@ impl<'f> Queue<'f> {
 
 /// Has files read by a process until there are none left; starts a fresh one where a
 /// file has ended it.
-fn work(queue: &Queue<'_>, depth: Depth, sender: &Sender<Sent>) -> Result<(), String> {
+fn work(queue: &Queue<'_>, sender: &Sender<Sent>) -> Result<(), String> {
     let mut process: Option<Process> = None;
     // Handed over and not yet answered, in order.
     let mut in_hand: VecDeque<(usize, &Found, u64)> = VecDeque::new();
-    let job = |found: &Found| Job::new(&found.file, &found.path, depth == Depth::Mentions);
+    let mentions = queue.depth == Depth::Mentions;
+    let job = |found: &Found| Job::new(&found.file, &found.path, mentions, queue.encoding);
     loop {
         let n_handed = |in_hand: &VecDeque<(usize, &Found, u64)>| {
             in_hand.iter().map(|(_, f, _)| f.file.len() + f.path.as_os_str().len()).sum::<usize>()

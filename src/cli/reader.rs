@@ -10,7 +10,7 @@ use std::thread;
 
 use super::files::refusal;
 use super::wire::{Ended, Job, Piece, receive, send};
-use crate::corpus::{Document, Outcome, Settings, Sha256};
+use crate::corpus::{Document, FileSettings, Outcome, Settings, Sha256};
 use crate::engine::Analysed;
 use crate::entity::Depth;
 use crate::ingest::{Sink, ingest};
@@ -56,7 +56,12 @@ fn read(job: &Job, pieces: &mut Pieces<'_, impl Write>) -> Ended {
         Ok(bytes) => bytes,
         Err(error) => return Ended::skipped(refusal(&error)),
     };
-    let outcome = ingest(&job.file, &bytes, &Settings::default(), pieces);
+    let files = job.encoding.map(|encoding| {
+        let settings = FileSettings { encoding: Some(encoding), ..FileSettings::default() };
+        (job.file.clone(), settings)
+    });
+    let settings = Settings { files: files.into_iter().collect(), encoding: job.encoding };
+    let outcome = ingest(&job.file, &bytes, &settings, pieces);
     let members = core::mem::take(&mut pieces.members);
     Ended { sha256: Some(Sha256::of(&bytes)), outcome, members }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Outcome, Sha256, Status};
+use crate::corpus::{Encoding, Outcome, Sha256, Status};
 use crate::engine::Analysed;
 
 /// A file to read.
@@ -18,11 +18,14 @@ pub(super) struct Job {
     path: Vec<u8>,
     /// Whether its mentions are wanted.
     pub mentions: bool,
+    /// What it is read in, where that was said.
+    pub encoding: Option<Encoding>,
 }
 
 impl Job {
-    pub fn new(file: &str, path: &Path, mentions: bool) -> Self {
-        Self { file: file.to_owned(), path: path.as_os_str().as_encoded_bytes().to_vec(), mentions }
+    pub fn new(file: &str, path: &Path, mentions: bool, encoding: Option<Encoding>) -> Self {
+        let path = path.as_os_str().as_encoded_bytes().to_vec();
+        Self { file: file.to_owned(), path, mentions, encoding }
     }
 
     /// Where the file is.
