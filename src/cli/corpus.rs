@@ -92,6 +92,10 @@ impl Corpus for Library {
         title_words(&text.document, text.title_apart.as_deref(), checkpoints.n_words())
     }
 
+    fn bar(&self, doc: u32) -> u32 {
+        self.bars.get(doc as usize).copied().unwrap_or(0)
+    }
+
     fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
         let Ok(expression) = Expression::new(pattern) else { return Vec::new() };
         let runs = |doc: u32| {

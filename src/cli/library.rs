@@ -13,7 +13,7 @@ use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
 use crate::engine::{Batch, End, Engine, ReadFile};
 use crate::index::{Checkpoints, Index, SegmentBuilder};
 use crate::overlap;
-use crate::query::{Leaf, LeafKind, Query, Test};
+use crate::query::{Leaf, LeafKind, Query, Test, title_words};
 use crate::text::fold;
 
 /// Text indexed at a time, bytes: what the builder holds of it is some times as large.
@@ -49,6 +49,8 @@ pub(super) struct Library {
     pub texts: Vec<Text>,
     pub index: Index,
     pub checkpoints: Vec<Checkpoints>,
+    /// By document: the token behind a record's title, which no phrase crosses; else 0.
+    pub bars: Vec<u32>,
 }
 
 /// Says of a file that is not wholly read why.
@@ -109,8 +111,14 @@ impl Library {
         let mut checkpoints = Vec::with_capacity(texts.len());
         let mut builder = SegmentBuilder::new();
         let mut n_bytes = 0;
+        let mut bars = Vec::with_capacity(texts.len());
         for text in &texts {
-            checkpoints.push(builder.add(text.text(), text.title_apart.as_deref()));
+            let found = builder.add(text.text(), text.title_apart.as_deref());
+            bars.push(match text.document.record {
+                Some(_) => title_words(&text.document, None, found.n_words()).end,
+                None => 0,
+            });
+            checkpoints.push(found);
             n_bytes += text.text().len();
             if n_bytes >= CHUNK {
                 index.append(core::mem::take(&mut builder).finish());
@@ -120,7 +128,7 @@ impl Library {
         if builder.n_docs() > 0 {
             index.append(builder.finish());
         }
-        Self { texts, index, checkpoints }
+        Self { texts, index, checkpoints, bars }
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn run(options: &args::Search, out: &mut Out<impl Write>) -> Result<(
     let depth = depth(queries.iter().map(|(.., parsed)| parsed));
     let texts = library::texts(&options.paths, depth)?;
     let (library, build) = timed(|| Library::new(texts));
-    let Library { texts, index, checkpoints } = &library;
+    let Library { texts, index, checkpoints, .. } = &library;
     for (class, query, _) in queries {
         let mut times = Vec::with_capacity(options.repeat);
         let mut answer = Answer::default();

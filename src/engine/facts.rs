@@ -32,6 +32,10 @@ impl Corpus for Store {
         self.get(DocId(doc)).map_or(0..0, |held| held.title_words.clone())
     }
 
+    fn bar(&self, doc: u32) -> u32 {
+        self.bars.get(doc as usize).copied().unwrap_or(0)
+    }
+
     fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<(u32, u32)>)> {
         self.patterns.matches(self, pattern, scope)
     }

@@ -82,6 +82,8 @@ pub struct Store {
     pub(super) patterns: Patterns,
     pub(super) overlap: Overlap,
     pub ledger: Ledger,
+    /// By document: the token behind a record's title, which no phrase crosses; else 0.
+    pub(super) bars: Vec<u32>,
     /// Documents by the hash of their key.
     by_key: HashTable<DocId>,
     /// The first document of each text.
@@ -331,6 +333,7 @@ impl Store {
                 title_apart,
                 title_words,
             };
+            self.bars.push(if held.document.record.is_some() { held.title_words.end } else { 0 });
             self.values.note(doc, &held);
             self.documents.push(Box::new(held));
         }

@@ -23,6 +23,13 @@ pub trait Corpus {
     /// The tokens of a document's title.
     fn title_words(&self, doc: u32) -> Range<u32>;
 
+    /// The token of a document which no phrase that begins before it goes on to: the first
+    /// behind the title of a record, whose title and body stand in fields of their own. 0
+    /// where there is none. Asked for every document with a phrase: a look-up.
+    fn bar(&self, _doc: u32) -> u32 {
+        0
+    }
+
     /// The documents that a regular expression matches, rising, each with the tokens
     /// that its matches touch: first and last, rising, disjoint. With `scope` (rising)
     /// only those.
@@ -207,6 +214,10 @@ mod tests {
             0..2
         }
 
+        fn bar(&self, doc: u32) -> u32 {
+            if doc.is_multiple_of(2) { 2 } else { 0 }
+        }
+
         fn matches(&self, pattern: &str, scope: Option<&[u32]>) -> Vec<(u32, Vec<Run>)> {
             let expression = Expression::new(pattern).unwrap();
             let docs = (0..self.0.len() as u32).filter(|d| scope.is_none_or(|s| s.contains(d)));
@@ -266,7 +277,12 @@ mod tests {
         let tokens = texts.tokens(doc);
         let hits = |leaf: usize| -> Vec<Run> {
             match &query.leaves[leaf].kind {
-                LeafKind::Words(words) => stretches(words, &tokens),
+                LeafKind::Words(words) => {
+                    let bar = texts.bar(doc);
+                    let mut found = stretches(words, &tokens);
+                    found.retain(|(first, last)| *first >= bar || *last < bar);
+                    found
+                }
                 LeafKind::Test(_) => Vec::new(),
                 LeafKind::Regex(pattern) => {
                     let found = texts.matches(pattern, Some(&[doc]));

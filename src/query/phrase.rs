@@ -51,6 +51,10 @@ pub(super) fn find(
                 let title = corpus.title_words(doc);
                 places.runs.retain(|(first, last)| title.contains(first) && title.contains(last));
             }
+            let bar = if places.runs.is_empty() { 0 } else { corpus.bar(doc) };
+            if bar > 0 {
+                places.runs.retain(|(first, last)| *first >= bar || *last < bar);
+            }
             if !places.runs.is_empty() {
                 found(doc, &places.runs);
             }
