@@ -7,6 +7,9 @@ mod spawn;
 
 use std::rc::Rc;
 
+use web_sys::File;
+
+use crate::corpus::{DocId, FileId, Settings};
 use crate::platform::dropped::Dropped;
 use crate::protocol::{Answer, Failure, Lane, Request, Totals};
 
@@ -79,6 +82,29 @@ impl Client {
     /// Takes files in.
     pub fn add(&self, files: Vec<Dropped>) {
         self.importer.add(files);
+    }
+
+    /// Reads files again, by `settings`, which hold from now on for every file.
+    /// Gives the ids of those of `open` that go with what was read of them before.
+    pub async fn read_again(
+        &self,
+        files: Vec<FileId>,
+        settings: Settings,
+        open: Vec<DocId>,
+    ) -> Vec<(DocId, String)> {
+        let forget = Request::Forget { files: files.clone(), open };
+        let forgotten = self.ask(Lane::Each, forget).await;
+        self.importer.read_again(&files, settings);
+        match forgotten {
+            Ok(Answer::Forgotten(ids)) => ids,
+            // The engine is lost, and everything is read again anyway.
+            _ => Vec::new(),
+        }
+    }
+
+    /// A file as the browser handed it out, with its path.
+    pub fn file(&self, file: FileId) -> Option<(String, File)> {
+        self.importer.file(file)
     }
 
     /// Begins to look through dropped folders.

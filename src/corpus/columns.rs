@@ -13,6 +13,18 @@ pub struct Columns {
     pub head: bool,
 }
 
+impl Role {
+    pub const ALL: [Self; 7] = [
+        Self::Title,
+        Self::Text,
+        Self::Date,
+        Self::Source,
+        Self::Author,
+        Self::Url,
+        Self::Language,
+    ];
+}
+
 /// What a column says of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {

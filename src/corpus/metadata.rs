@@ -50,3 +50,93 @@ pub struct Metadata {
     /// ISO 639-1, as declared by the file.
     pub language: Option<Field<String>>,
 }
+
+/// One of the facts of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    Title,
+    Date,
+    Author,
+    Source,
+    Url,
+    Language,
+}
+
+impl Fact {
+    pub const ALL: [Self; 6] =
+        [Self::Title, Self::Date, Self::Author, Self::Source, Self::Url, Self::Language];
+
+    /// What it is called in a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Author => "author",
+            Self::Source => "source",
+            Self::Url => "address",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// What a person says of a fact of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Correction {
+    To(String),
+    /// The document has none.
+    None,
+    /// What was read is right.
+    AsRead,
+}
+
+impl Metadata {
+    /// The value of a fact in words; empty where there is none.
+    pub fn value(&self, fact: Fact) -> String {
+        let text = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+        let value = match fact {
+            Fact::Title => text(&self.title),
+            Fact::Date => self.date.as_ref().map(|date| date.value.to_string()),
+            Fact::Author => text(&self.author),
+            Fact::Source => text(&self.source),
+            Fact::Url => text(&self.url),
+            Fact::Language => text(&self.language),
+        };
+        value.unwrap_or_default()
+    }
+
+    /// Where a fact comes from; `None` where there is none.
+    pub fn from(&self, fact: Fact) -> Option<Provenance> {
+        let from = |field: &Option<Field<String>>| field.as_ref().map(|field| field.from);
+        match fact {
+            Fact::Title => from(&self.title),
+            Fact::Date => self.date.as_ref().map(|date| date.from),
+            Fact::Author => from(&self.author),
+            Fact::Source => from(&self.source),
+            Fact::Url => from(&self.url),
+            Fact::Language => from(&self.language),
+        }
+    }
+
+    /// Puts what a person says in the place of what was read. A date that is none counts
+    /// as none.
+    pub fn correct(&mut self, fact: Fact, correction: &Correction) {
+        let value = match correction {
+            Correction::To(value) => Some(value.clone()),
+            Correction::None => None,
+            Correction::AsRead => return,
+        };
+        fn own<T>(value: T) -> Field<T> {
+            Field { value, from: Provenance::User, span: None }
+        }
+        match fact {
+            Fact::Title => self.title = value.map(own),
+            Fact::Date => self.date = value.as_deref().and_then(Date::parse_iso).map(own),
+            Fact::Author => self.author = value.map(own),
+            Fact::Source => self.source = value.map(own),
+            Fact::Url => self.url = value.map(own),
+            Fact::Language => self.language = value.map(own),
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub use encoding::{Decoding, Encoding, ToldBy};
 pub use figure::{AttributionKind, FigureKind, FigureValue, Period, SourceKind};
 pub use id::{DocId, EntityId, FactId, FileId, NameId, SpellingId};
 pub use mention::{EntityKind, Evidence, Mention};
-pub use metadata::{Field, Metadata, Provenance};
+pub use metadata::{Correction, Fact, Field, Metadata, Provenance};
 pub use outcome::{Outcome, Status};
 pub use settings::{FileSettings, Settings};
 pub use sha::{Sha256, TextHash};

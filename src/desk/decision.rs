@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::mark::Mark;
-use crate::corpus::EntityKind;
+use crate::corpus::{Correction, EntityKind, Fact};
 use crate::text::fold;
 
 /// A name of one kind, however it is spelled: keys are equal when they fold alike.
@@ -26,7 +26,7 @@ impl PartialEq for Key {
     }
 }
 
-/// What a person decided. Later decisions stand above earlier ones, and all of them above
+/// What a person decided about entities and articles. Later decisions stand above earlier ones, and all of them above
 /// what is certain by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "decide", rename_all = "kebab-case")]
@@ -70,6 +70,20 @@ pub enum Decision {
     Mark {
         marks: Vec<Mark>,
     },
+    /// A fact of an article is another than was read.
+    Correct {
+        article: ArticleKey,
+        fact: Fact,
+        correction: Correction,
+    },
+}
+
+/// An article, wherever it stands in the corpus: its id, and the file that it is of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ArticleKey {
+    pub id: String,
+    /// Of the file, in hexadecimal digits.
+    pub sha256: String,
 }
 
 /// Kinds by their stable codes.

@@ -9,7 +9,7 @@ use super::log::Step;
 const KIND: &str = "decisions";
 
 /// Version of the form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Decisions as a file holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

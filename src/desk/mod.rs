@@ -1,8 +1,8 @@
-//! What a person decides about entities: decisions, their log, the file that keeps them,
+//! What a person decides about entities and about the facts of articles: decisions, their log, the file that keeps them,
 //! lists of names, and the texts that they mark.
 //!
-//! A decision names what it is about by type and name, never by a number: it holds when
-//! the corpus grows, and in a file.
+//! A decision names what it is about by type and name, or by id and file, never by a
+//! number: it holds when the corpus grows, and in a file.
 
 mod decision;
 mod file;
@@ -10,7 +10,7 @@ mod list;
 mod log;
 mod mark;
 
-pub use decision::{Decision, Key};
+pub use decision::{ArticleKey, Decision, Key};
 pub use file::{FileError, Saved, is_saved};
 pub use list::{Entry, Fault, List, MOST_NAMES, kind_named, read_list, write_list};
 pub use log::{Log, Step};

@@ -1,5 +1,8 @@
 //! What a person wants decided, as steps of the log, and what it comes to in words.
 
+use std::collections::HashSet;
+
+use super::corrections;
 use super::entities::Entity;
 use super::marking::{COMMON, Then, Work};
 use super::store::Store;
@@ -123,6 +126,11 @@ pub(super) fn plan(store: &Store, act: &Act) -> Result<Plan, Failure> {
             let then = Then::Take { steps, leave_common: !common };
             return Ok(Plan::Marks(Box::new(Work::new(store, marks, then))));
         }
+        Act::Correct(doc, changes) => {
+            let step = corrections::plan(store, *doc, changes)?;
+            let says = step.as_ref().map(|step| step.says.clone()).unwrap_or_default();
+            return Ok(Plan::Steps(step.into_iter().collect(), says));
+        }
         Act::Load(text) => return load(store, text),
     };
     Ok(Plan::Steps(vec![Step { says: says.clone(), decisions: vec![decision] }], says))
@@ -171,9 +179,9 @@ pub(super) fn of_list(list: &List) -> (Vec<Mark>, Vec<Decision>) {
 
 fn load(store: &Store, text: &str) -> Result<Plan, Failure> {
     let saved = Saved::read(text).map_err(|error| refused(&error.to_string()))?;
-    let here: Vec<String> =
+    let here: HashSet<String> =
         store.iter().map(|(_, held)| held.document.sha256.to_string()).collect();
-    let n_here = saved.files.iter().filter(|sha| here.contains(sha)).count();
+    let n_here = saved.files.iter().filter(|sha| here.contains(*sha)).count();
     let (held, n_held) = store.log.steps();
     let held = held.get(..n_held).unwrap_or(&[]);
     let is_held = |step: &Step| held.iter().any(|other| other.decisions == step.decisions);

@@ -252,6 +252,8 @@ impl Links {
                 let (name, from) = (of_key(names, name), of_key(names, from));
                 self.apart.insert((name.min(from), name.max(from)));
             }
+            // It is about an article.
+            Decision::Correct { .. } => {}
             Decision::Mark { marks } => {
                 for mark in marks {
                     let name = of_key(names, &mark.entity);
@@ -362,6 +364,7 @@ fn named(decision: &Decision, mut tell: impl FnMut(&Key)) {
             tell(from);
         }
         Decision::Mark { marks } => marks.iter().for_each(|mark| tell(&mark.entity)),
+        Decision::Correct { .. } => {}
     }
 }
 

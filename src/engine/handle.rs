@@ -166,6 +166,18 @@ impl Engine {
                 let totals = store.ledger.totals(store.n_live(), store.n_bytes());
                 Answer::Report(store.ledger.report(totals, window, only_problems))
             }
+            Request::Account { file, path } => Answer::Report(store.ledger.account_of(file, &path)),
+            Request::Forget { files, open } => {
+                let ids = open.iter().filter_map(|doc| {
+                    let held = store.get(*doc).filter(|held| files.contains(&held.file))?;
+                    Some((*doc, held.key().to_owned()))
+                });
+                let ids = ids.collect();
+                store.forget(&files);
+                Answer::Forgotten(ids)
+            }
+            Request::Find(ids) => Answer::Found(ids.iter().map(|id| store.find(id)).collect()),
+            Request::Guessed => Answer::Files(store.ledger.guessed()),
             Request::Unread(files) => {
                 store.unread(files);
                 Answer::Done

@@ -77,7 +77,9 @@ pub(super) fn title(held: &Held, text: &str, hits: &[Span], runs: &[(u32, u32)])
     };
     let hits = match title.span {
         Some(span) if span.of(text) == shown => within(hits, span),
-        _ if held.title_apart => hits_apart(&shown, held.checkpoints.n_words() + TITLE_GAP, runs),
+        _ if held.title_apart && title.from != Provenance::User => {
+            hits_apart(&shown, held.checkpoints.n_words() + TITLE_GAP, runs)
+        }
         _ => Vec::new(),
     };
     Value { text: shown, from: title.from, hits }

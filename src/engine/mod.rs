@@ -12,6 +12,7 @@ mod card;
 mod collocates;
 mod comparison;
 mod concordance;
+mod corrections;
 mod dates;
 mod decide;
 #[cfg(test)]

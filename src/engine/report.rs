@@ -1,8 +1,8 @@
 //! The import report: every file that was dropped, and what became of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::corpus::{DocId, FileId, Outcome, Status};
+use crate::corpus::{DocId, FileId, Outcome, Status, ToldBy};
 use crate::protocol::{Report, ReportRow, Totals, Window};
 
 /// What became of one file.
@@ -41,6 +41,20 @@ impl Account {
         &self.path
     }
 
+    fn row(&self, file: FileId) -> ReportRow {
+        ReportRow {
+            file,
+            path: self.path.clone(),
+            status: self.outcome.status,
+            reason: self.reason(),
+            format: self.outcome.format.map(|f| f.name().to_owned()),
+            decoding: self.outcome.decoding,
+            columns: self.outcome.columns.clone(),
+            n_docs: self.outcome.n_docs,
+            doc: self.docs.map(|(first, _)| first),
+        }
+    }
+
     fn reason(&self) -> Option<String> {
         let parts: Vec<_> =
             self.outcome.reason.iter().chain(&self.remarks).map(String::as_str).collect();
@@ -63,6 +77,36 @@ impl Ledger {
         self.places.insert(file, self.accounts.len());
         self.accounts.push((file, account));
         self.accounts.extend(members.into_iter().map(|member| (file, member)));
+    }
+
+    /// Drops the accounts of files, and of those in them.
+    pub(super) fn forget(&mut self, files: &HashSet<FileId>) {
+        self.accounts.retain(|(file, _)| !files.contains(file));
+        self.places.clear();
+        for (place, (file, _)) in self.accounts.iter().enumerate() {
+            self.places.entry(*file).or_insert(place);
+        }
+    }
+
+    /// Files whose encoding, or that of a file in them, had to be guessed.
+    pub fn guessed(&self) -> Vec<FileId> {
+        let guessed = |account: &Account| {
+            account.outcome.decoding.is_some_and(|decoding| decoding.from == ToldBy::Guess)
+        };
+        let mut files: Vec<FileId> =
+            self.accounts.iter().filter(|(_, a)| guessed(a)).map(|(file, _)| *file).collect();
+        files.dedup();
+        files
+    }
+
+    /// What became of one file, or of the file at `path` in it; empty where there is none.
+    pub fn account_of(&self, file: FileId, path: &str) -> Report {
+        let from = self.places.get(&file).copied().unwrap_or(self.accounts.len());
+        let of_file = self.accounts.get(from..).unwrap_or_default().iter();
+        let mut of_file = of_file.take_while(|(other, _)| *other == file);
+        let row = of_file.find(|(_, account)| account.path == path);
+        let rows: Vec<_> = row.map(|(file, account)| account.row(*file)).into_iter().collect();
+        Report { n_rows: u32::try_from(rows.len()).unwrap_or(0), rows, ..Report::default() }
     }
 
     /// Adds a remark to the account of a file.
@@ -135,16 +179,7 @@ impl Ledger {
             .into_iter()
             .skip(window.from as usize)
             .take(window.len as usize)
-            .map(|(file, account)| ReportRow {
-                file: *file,
-                path: account.path.clone(),
-                status: account.outcome.status,
-                reason: account.reason(),
-                format: account.outcome.format.map(|f| f.name().to_owned()),
-                encoding: account.outcome.decoding.map(|d| d.encoding.name().to_owned()),
-                n_docs: account.outcome.n_docs,
-                doc: account.docs.map(|(first, _)| first),
-            })
+            .map(|(file, account)| account.row(*file))
             .collect();
         let n_rows = u32::try_from(n_rows).unwrap_or(u32::MAX);
         Report { totals, n_rows, from: window.from, rows }

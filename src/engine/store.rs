@@ -3,13 +3,14 @@
 use core::hash::{BuildHasher, BuildHasherDefault};
 use core::ops::Range;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
 use super::batch::{Batch, End, ReadFile};
+use super::corrections::{self, Corrections};
 use super::entities::{Entities, Entity};
 use super::mentions::{Linked, Mentions};
 use super::names::{Counted, Names};
@@ -20,7 +21,8 @@ use super::patterns::Patterns;
 use super::report::{Account, Ledger};
 use super::values::Values;
 use crate::corpus::{
-    DocId, Document, EntityId, Evidence, FileId, Mention, Outcome, Sha256, Status, TextHash,
+    DocId, Document, EntityId, Evidence, FileId, Mention, Metadata, Outcome, Sha256, Status,
+    TextHash,
 };
 use crate::desk::{Log, Matcher};
 use crate::index::{Checkpoints, Index};
@@ -42,6 +44,8 @@ pub struct Held {
     recognised: Option<Mentions>,
     pub names: Counted,
     pub checkpoints: Checkpoints,
+    /// What was read of its facts, where the person corrected some.
+    pub read: Option<Box<Metadata>>,
     /// Whether the title is searched although the text does not hold it.
     pub title_apart: bool,
     /// The tokens of the title.
@@ -76,6 +80,8 @@ pub struct Store {
     settled: Option<u32>,
     /// What the person decided.
     pub(super) log: Log,
+    /// Facts that the person corrected.
+    pub(super) corrections: Corrections,
     /// The texts that decisions mark.
     matcher: Rc<Matcher>,
     pub(super) values: Values,
@@ -138,6 +144,17 @@ impl Store {
 
     pub fn get(&self, doc: DocId) -> Option<&Held> {
         self.documents.get(doc.index()).map(|held| &**held)
+    }
+
+    pub(super) fn held_mut(&mut self, doc: DocId) -> Option<&mut Held> {
+        self.documents.get_mut(doc.index()).map(|held| &mut **held)
+    }
+
+    /// Counts the values that an article shares with others as they are now.
+    pub(super) fn note_values(&mut self, doc: DocId) {
+        if let Some(held) = self.documents.get(doc.index()) {
+            self.values.note_again(doc, held);
+        }
     }
 
     pub fn n_docs(&self) -> u32 {
@@ -203,6 +220,37 @@ impl Store {
         let docs = self.removals.pop().unwrap_or_default();
         self.bring_back(&docs);
         u32::try_from(docs.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Forgets files with all that was read of them: they are about to be read again, and
+    /// their articles get the same ids.
+    pub fn forget(&mut self, files: &[FileId]) {
+        let files: HashSet<FileId> = files.iter().copied().collect();
+        let of_files = |(_, held): &(DocId, &Held)| files.contains(&held.file);
+        let docs: Vec<DocId> = self.iter().filter(of_files).map(|(doc, _)| doc).collect();
+        for doc in &docs {
+            let Some(held) = self.documents.get(doc.index()) else { continue };
+            if let Ok(entry) = self.by_key.find_entry(hash(held.key()), |other| other == doc) {
+                entry.remove();
+            }
+            let same_text = held.document.same_text;
+            if self.by_text.get(&same_text) == Some(doc) {
+                self.by_text.remove(&same_text);
+            }
+        }
+        let gone: Vec<u32> = docs.iter().map(|doc| doc.0).collect();
+        let fresh: Vec<u32> =
+            gone.iter().copied().filter(|doc| !self.index.removed().contains(*doc)).collect();
+        self.index.remove(&fresh);
+        for removal in &mut self.removals {
+            removal.retain(|doc| gone.binary_search(doc).is_err());
+        }
+        self.removals.retain(|removal| !removal.is_empty());
+        self.known.retain(|_, file| !files.contains(file));
+        self.half.retain(|file, _| !files.contains(file));
+        self.ledger.forget(&files);
+        self.revision += 1;
+        self.docs_revision += 1;
     }
 
     /// Removals that can be taken back.
@@ -330,12 +378,18 @@ impl Store {
                 mentions: Mentions::new(mentions),
                 recognised: marked.is_some().then(|| Mentions::new(&recognised)),
                 checkpoints,
+                read: None,
                 title_apart,
                 title_words,
             };
             self.bars.push(if held.document.record.is_some() { held.title_words.end } else { 0 });
             self.values.note(doc, &held);
+            let article = (!self.corrections.is_empty())
+                .then(|| corrections::key(held.key(), &held.document));
             self.documents.push(Box::new(held));
+            if let Some(article) = article.filter(|key| self.corrections.contains_key(key)) {
+                self.correct(doc, &article);
+            }
         }
         match file.end {
             Some(end) => self.end(file.file, half, end),
@@ -436,7 +490,9 @@ impl Store {
     /// Changes the log of decisions; what it comes to is found out by [`Store::settle`].
     pub(super) fn change_log<T>(&mut self, change: impl FnOnce(&mut Log) -> T) -> T {
         self.revision += 1;
-        change(&mut self.log)
+        let changed = change(&mut self.log);
+        self.correct_again();
+        changed
     }
 
     /// Finds out which names count as one, if names or decisions changed since.

@@ -49,9 +49,22 @@ impl Values {
                 FactId::from_index(self.values.len() - 1)
             });
             if let Some(value) = self.values.get_mut(id.index()) {
-                value.docs.push(doc);
+                let at = value.docs.partition_point(|other| *other < doc);
+                value.docs.insert(at, doc);
             }
         }
+    }
+
+    /// Notes an article whose values changed.
+    ///
+    /// Cost: a look-up in each value.
+    pub fn note_again(&mut self, doc: DocId, held: &Held) {
+        for value in &mut self.values {
+            if let Ok(at) = value.docs.binary_search(&doc) {
+                value.docs.remove(at);
+            }
+        }
+        self.note(doc, held);
     }
 
     pub fn get(&self, id: FactId) -> Option<&Value> {

@@ -7,6 +7,7 @@ pub mod document;
 pub mod download;
 pub mod dropped;
 pub mod memory;
+pub mod preview;
 pub mod resize;
 pub mod seal;
 pub mod storage;

@@ -1,6 +1,6 @@
 //! Numbers, sizes and dates as a person reads them.
 
-use crate::corpus::{Date, Provenance};
+use crate::corpus::{Date, Decoding, Provenance, ToldBy};
 
 /// A whole number with thin groups: `12,345`.
 pub fn count(n: u64) -> String {
@@ -65,6 +65,22 @@ pub fn month_name(month: u8) -> &'static str {
         "December",
     ];
     NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+}
+
+/// A word with a capital letter, as it heads a field.
+pub fn heading_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// An encoding, and how it was told where it might be otherwise.
+pub fn decoding_words(decoding: Decoding) -> String {
+    let name = decoding.encoding.name();
+    match decoding.from {
+        ToldBy::Guess => format!("{name}, guessed"),
+        ToldBy::User => format!("{name}, by you"),
+        ToldBy::Mark | ToldBy::Declaration | ToldBy::Bytes => name.to_owned(),
+    }
 }
 
 /// Where a fact came from, as its badge says it.

@@ -46,7 +46,10 @@ pub use figures::{
     figure_kind_name, group_name, group_words, ledger_sentence, period_words, sources_sentence,
     value_words,
 };
-pub use format::{bytes, count, counted, date_long, date_short, month_name, provenance};
+pub use format::{
+    bytes, count, counted, date_long, date_short, decoding_words, heading_case, month_name,
+    provenance,
+};
 pub use group::{Group, GroupKind, groups};
 pub use heights::Heights;
 pub use link::as_query;

@@ -8,7 +8,8 @@ use super::{
     PassagePlaces, Places, Sources, TimeStep,
 };
 use crate::corpus::{
-    BlockKind, Date, DocId, EntityId, EntityKind, Evidence, Field, FileId, Status,
+    BlockKind, Columns, Date, Decoding, DocId, EntityId, EntityKind, Evidence, Field, FileId,
+    Metadata, Status,
 };
 use crate::text::Span;
 
@@ -44,6 +45,11 @@ pub enum Answer {
     Map(MapDrawn),
     Named(Vec<ArticleRef>),
     Report(Report),
+    Files(Vec<FileId>),
+    /// The ids of those of the documents asked about that were forgotten.
+    Forgotten(Vec<(DocId, String)>),
+    /// The documents of ids, in the order in which they were asked for.
+    Found(Vec<Option<DocId>>),
     Totals(Totals),
     Removed(Removed),
     Done,
@@ -221,13 +227,18 @@ pub struct ArticleHead {
     pub title: Value,
     /// Whether the title is a stretch of the text and is drawn with it.
     pub title_in_text: bool,
+    /// What was read of its facts, where the person corrected some.
+    pub as_read: Option<Box<Metadata>>,
     pub date: Option<Field<Date>>,
     pub author: Option<Field<String>>,
     pub source: Option<Field<String>>,
     pub url: Option<Field<String>>,
     pub language: Option<Field<String>>,
     pub format: String,
-    pub encoding: Option<String>,
+    pub decoding: Option<Decoding>,
+    pub file: FileId,
+    /// The file, or the file in a file, that it was read from.
+    pub path: String,
     pub sha256: String,
     /// Size of the file and of its text, bytes.
     pub file_bytes: u64,
@@ -352,7 +363,9 @@ pub struct ReportRow {
     pub status: Status,
     pub reason: Option<String>,
     pub format: Option<String>,
-    pub encoding: Option<String>,
+    pub decoding: Option<Decoding>,
+    /// What its columns were taken for, where it has some.
+    pub columns: Option<Columns>,
     pub n_docs: u32,
     /// The first document that it gave.
     pub doc: Option<DocId>,

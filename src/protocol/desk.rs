@@ -1,9 +1,10 @@
-//! The entity desk: its table, what a person decides there, and what came of it.
+//! The entity desk: its table, what a person decides there and about the facts of
+//! articles, and what came of it.
 
 use serde::{Deserialize, Serialize};
 
 use super::{EntityRef, Filter, Window};
-use crate::corpus::{Date, EntityId, EntityKind};
+use crate::corpus::{Correction, Date, DocId, EntityId, EntityKind, Fact};
 
 /// The entities that articles under a filter mention, a window of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +93,8 @@ pub enum Act {
         kind: Option<EntityKind>,
         common: bool,
     },
+    /// Facts of an article are others than were read.
+    Correct(DocId, Vec<(Fact, Correction)>),
     /// The decisions of a file.
     Load(String),
 }

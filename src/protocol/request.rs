@@ -6,7 +6,7 @@ use super::{
     Act, CollocatesAsked, CompareAsked, EntitiesAsked, FiguresAsked, KeynessAsked, LinesAsked,
     MarkAsked, NearAsked, PassagesAsked, PlacesAsked, SourcesAsked, Unread,
 };
-use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId};
+use crate::corpus::{Date, DocId, EntityId, EntityKind, FactId, FileId};
 use crate::text::{Span, Stemming};
 
 /// A question or an order.
@@ -132,6 +132,21 @@ pub enum Request {
         window: Window,
         only_problems: bool,
     },
+    /// What became of one file, or of a file in it.
+    Account {
+        file: FileId,
+        path: String,
+    },
+    /// Drops what was read of files: they are about to be read in another way. Tells the
+    /// ids of those of `open` that go with them.
+    Forget {
+        files: Vec<FileId>,
+        open: Vec<DocId>,
+    },
+    /// The documents of these ids.
+    Find(Vec<String>),
+    /// The files whose encoding was guessed.
+    Guessed,
     /// Files that never reached the engine go into the report too.
     Unread(Vec<Unread>),
     /// Takes articles out of the corpus.

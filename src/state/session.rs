@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     Browse, CollocateState, CompareTab, ComparisonState, ConcordanceState, DeskState, FacetState,
-    FiguresState, FilterState, History, ImportState, KeynessState, OverlapState, Preferences,
-    ReaderState, Recognition, RemovalState, SuggestState, TimelineState,
+    FiguresState, FilterState, Handling, History, ImportState, KeynessState, OverlapState,
+    Preferences, ReaderState, Recognition, RemovalState, SuggestState, TimelineState,
 };
 use crate::client::{Client, Notice, Parts, Stopped};
 use crate::corpus::{DocId, EntityId};
@@ -28,6 +28,10 @@ pub enum Phase {
 /// What lies over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
+    /// How a file is read.
+    Handling,
+    /// The facts of the open article.
+    Correct,
     /// The list of terms.
     Terms,
     /// The form that makes a query.
@@ -55,6 +59,7 @@ pub struct Session {
     pub timeline: TimelineState,
     pub suggest: SuggestState,
     pub removal: RemovalState,
+    pub handling: Handling,
     history: History,
     pub concordance: ConcordanceState,
     pub collocates: CollocateState,
@@ -145,6 +150,7 @@ impl Session {
             timeline: TimelineState::new(),
             suggest: SuggestState::new(),
             removal: RemovalState::new(),
+            handling: Handling::new(),
             history: History::new(),
             concordance: ConcordanceState::new(),
             collocates: CollocateState::new(),
@@ -176,6 +182,7 @@ impl Session {
         session.collocates.follow(session);
         session.keyness.follow(session);
         session.desk.follow(session);
+        session.handling.follow(session);
         session.figures.follow(session);
         session.overlap.follow(session);
         session.reader.follow(session.open.into(), filter, session.desk.revision);

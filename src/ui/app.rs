@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::component::Icon;
 use super::view::{
-    About, Articles, Builder, CompareView, ConcordanceView, EntitiesView, EntityCardView,
-    FiguresView, FirstRun, Footer, Header, ImportBar, KeysHelp, Lost, MarkText, NamesList,
-    OverlapView, ReportView, SearchBar, Terms, TimelineView, Undo,
+    About, Articles, Builder, CompareView, ConcordanceView, CorrectView, EntitiesView,
+    EntityCardView, FiguresView, FirstRun, Footer, HandlingView, Header, ImportBar, KeysHelp, Lost,
+    MarkText, NamesList, OverlapView, ReportView, SearchBar, Terms, TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -42,6 +42,8 @@ pub fn App() -> impl IntoView {
         <Undo/>
         {move || session.entity.get().map(|entity| view! { <EntityCardView entity/> })}
         {move || session.overlay.get().map(|overlay| match overlay {
+            Overlay::Correct => view! { <CorrectView/> }.into_any(),
+            Overlay::Handling => view! { <HandlingView/> }.into_any(),
             Overlay::Report => view! { <ReportView/> }.into_any(),
             Overlay::About => view! { <About/> }.into_any(),
             Overlay::Terms => view! { <Terms/> }.into_any(),

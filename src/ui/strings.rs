@@ -1,7 +1,7 @@
 //! The page's words, keyed `COMPONENT__STRING`. Sentences with numbers in them are
 //! built in `present`.
 
-use crate::corpus::EntityKind;
+use crate::corpus::{EntityKind, Role};
 use crate::protocol::Order;
 use crate::protocol::{Facet, FactKind};
 
@@ -214,3 +214,16 @@ pub const ABOUT__MODEL: &str = "What the model of names learned from: the Gronin
     CrossNER (Liu and others, MIT; text CC BY-SA), the Broad Twitter Corpus (Derczynski, Bontcheva, \
     Roberts, CC BY 4.0), WNUT 2017 (Derczynski and others, CC BY 4.0). Word pieces: \
     all-mpnet-base-v2 (Apache-2.0).";
+
+/// What a column is.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Title => "title",
+        Role::Text => "text",
+        Role::Date => "date",
+        Role::Source => "source",
+        Role::Author => "author",
+        Role::Url => "address",
+        Role::Language => "language",
+    }
+}

@@ -1,5 +1,7 @@
 //! The account of an import: files met, walks through folders, how far, and the end.
 
+use std::collections::HashMap;
+
 use crate::corpus::FileId;
 use crate::platform::dropped::Dropped;
 use crate::protocol::{Totals, Unread};
@@ -42,6 +44,8 @@ pub(super) struct Account {
     progress: ImportProgress,
     /// Every file met in this session, to load again should the engine die.
     met: Vec<Dropped>,
+    /// Where among them a file is that has a number.
+    places: HashMap<FileId, usize>,
     next_file: u32,
     running: bool,
     /// The engine is lost: what is met meanwhile waits to be loaded again.
@@ -79,14 +83,16 @@ impl Account {
 
     /// Enters files: those to be read, and those that the browser would not hand out.
     pub fn meet(&mut self, files: Vec<Dropped>) -> (Vec<Pending>, Vec<Unread>) {
+        let from = self.met.len();
         self.met.extend(files.iter().cloned());
         let (mut pending, mut unread) = (Vec::new(), Vec::new());
         if self.halted {
             return (pending, unread);
         }
         self.begin();
-        for Dropped { path, file: blob } in files {
+        for (place, Dropped { path, file: blob }) in (from..).zip(files) {
             let file = self.next_file();
+            self.places.insert(file, place);
             self.progress.n_files += 1;
             match blob {
                 Ok(blob) => pending.push(Pending { file, path, blob }),
@@ -95,6 +101,26 @@ impl Account {
         }
         self.done(unread.len());
         (pending, unread)
+    }
+
+    /// Enters files once more, under the numbers that they have.
+    pub fn meet_again(&mut self, files: &[FileId]) -> Vec<Pending> {
+        if self.halted {
+            return Vec::new();
+        }
+        self.begin();
+        let pending = files.iter().filter_map(|file| {
+            let Dropped { path, file: blob } = self.dropped(*file)?;
+            Some(Pending { file: *file, path: path.clone(), blob: blob.clone().ok()? })
+        });
+        let pending: Vec<Pending> = pending.collect();
+        self.progress.n_files += u32::try_from(pending.len()).unwrap_or(u32::MAX);
+        pending
+    }
+
+    /// A file as it was dropped.
+    pub fn dropped(&self, file: FileId) -> Option<&Dropped> {
+        self.met.get(*self.places.get(&file)?)
     }
 
     pub fn begin_walk(&mut self) -> Walk {
@@ -169,6 +195,7 @@ impl Account {
     /// There is a fresh engine: gives what was met, to be met once more.
     pub fn resume(&mut self) -> Vec<Dropped> {
         self.halted = false;
+        self.places.clear();
         core::mem::take(&mut self.met)
     }
 

@@ -9,7 +9,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use web_sys::MessageChannel;
+use web_sys::{File, MessageChannel};
 
 use self::account::{Account, NO_ROOM, NO_ROOM_FOR_IT};
 use self::pool::{Pool, Post};
@@ -17,6 +17,7 @@ use super::engine::Engine;
 use super::parts::Parts;
 use super::spawn::{Heard, Spawned};
 use super::{Listener, Notice};
+use crate::corpus::{FileId, Settings};
 use crate::platform::dropped::Dropped;
 use crate::platform::turn::next_turn;
 use crate::platform::wire::Parcel;
@@ -68,6 +69,26 @@ impl Importer {
         self.report(unread);
         self.pump();
         self.tell();
+    }
+
+    /// Has files read again by `settings`, which hold from now on; the engine has
+    /// forgotten them.
+    pub fn read_again(self: &Rc<Self>, files: &[FileId], settings: Settings) {
+        let pending = self.account.borrow_mut().meet_again(files);
+        {
+            let mut pool = self.pool.borrow_mut();
+            pool.settle(settings);
+            pool.add(pending);
+        }
+        self.pump();
+        self.tell();
+    }
+
+    /// A file as the browser handed it out, with its path.
+    pub fn file(&self, file: FileId) -> Option<(String, File)> {
+        let account = self.account.borrow();
+        let dropped = account.dropped(file)?;
+        Some((dropped.path.clone(), dropped.file.clone().ok()?))
     }
 
     pub fn begin_walk(&self) -> Walk {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::reader::{Outstanding, Pending, Reader};
 use crate::client::spawn::Spawned;
+use crate::corpus::Settings;
 use crate::platform::clock::now;
 use crate::protocol::{Delivery, Progress, Unread};
 
@@ -34,11 +35,18 @@ pub(super) struct Pool {
     /// Tasks of workers that died, to be handed out again.
     again: VecDeque<Outstanding>,
     n_handed: u32,
+    /// How the person wants files to be read.
+    settings: Settings,
 }
 
 impl Pool {
     pub fn start(&mut self, n_readers: usize) {
         self.readers.resize_with(n_readers, Reader::default);
+    }
+
+    /// From now on files are read so.
+    pub fn settle(&mut self, settings: Settings) {
+        self.settings = settings;
     }
 
     pub fn n_places(&self) -> usize {
@@ -99,7 +107,7 @@ impl Pool {
     pub fn hand(&mut self, place: usize, task: Outstanding) {
         self.n_handed += 1;
         if let Some(reader) = self.readers.get_mut(place) {
-            reader.hand(self.n_handed, task);
+            reader.hand(self.n_handed, task, &self.settings);
         }
     }
 

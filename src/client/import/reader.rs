@@ -107,12 +107,12 @@ impl Reader {
 
     /// Hands a task to the worker, under a number of its own: what an old worker may
     /// still say of it is not of this one.
-    pub fn hand(&mut self, number: u32, task: Outstanding) {
+    pub fn hand(&mut self, number: u32, task: Outstanding, settings: &Settings) {
         let task = Outstanding { task: number, sent: false, ..task };
         let handed = |p: &Pending| Handed { file: p.file, path: p.path.clone() };
         let files = task.files.iter().map(handed).collect();
-        let body = encode(&Task { task: task.task, files, settings: Settings::default() })
-            .unwrap_or_default();
+        let settings = settings.clone();
+        let body = encode(&Task { task: task.task, files, settings }).unwrap_or_default();
         let objects: Array = task.files.iter().map(|p| &p.blob).collect();
         if let Some(worker) = &self.worker {
             worker.post(&Parcel::new(&(), &body).with_objects(&objects));

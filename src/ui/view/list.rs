@@ -116,7 +116,7 @@ fn article_row(nr: u32, row: ListRow) -> impl IntoView {
             <p class="row-snippet" dir="auto" on:click=open>{marked(&row.snippet, &row.hits)}</p>
             <div class="row-meta">
                 {source}<span>{date}</span><span class="badge">{from}</span>
-                {row.duplicate_of.map(|first| view! { <span class="badge" title=format!("The same bytes as {first}")>"duplicate"</span> })}
+                {row.duplicate_of.map(|first| view! { <span class="badge" title=format!("The same text as {first}")>"duplicate"</span> })}
                 <bdi class="row-file">{name}</bdi>
                 <span class="row-n">{counted(u64::from(row.n_words), "word", "words")}</span>
                 {(row.n_hits > 0).then(|| view! { <b class="row-hits" title="Matches in this article">{count(u64::from(row.n_hits))}</b> })}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::corpus::Status;
-use crate::present::{View, counted, import_sentence};
+use crate::present::{View, counted, decoding_words, import_sentence};
 use crate::protocol::{Answer, Lane, Report, ReportRow, Request, Window};
 use crate::ui::component::{Dialog, VirtualList};
 use crate::ui::session;
@@ -84,9 +84,14 @@ fn report_row(row: ReportRow) -> impl IntoView {
         Status::Partial => "partly",
         Status::Skipped => "skipped",
     };
-    let facts = [row.format.clone(), row.encoding.clone()];
+    let facts = [row.format.clone(), row.decoding.map(decoding_words)];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let reason = row.reason.clone().unwrap_or(facts);
+    let how = (row.decoding.is_some() || row.columns.is_some()).then(|| {
+        let (file, path) = (row.file, row.path.clone());
+        let ask = move |_| session.ask_how(file, path.clone());
+        view! { " · "<button class="link" on:click=ask>"How it is read"</button> }
+    });
     let path = match row.doc {
         Some(doc) => {
             let open = move |_| {
@@ -102,7 +107,7 @@ fn report_row(row: ReportRow) -> impl IntoView {
         <div class="report-row" data-file=row.path.clone() data-status=row.status.name() title=row.path>
             <span class="report-status">{words}</span>
             {path}
-            <p class="report-reason" dir="auto" title=reason.clone()>{reason.clone()}</p>
+            <p class="report-reason" dir="auto" title=reason.clone()>{reason.clone()}{how}</p>
         </div>
     }
 }

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::corpus::Provenance;
-use crate::present::{counted, date_long, provenance};
-use crate::state::ReaderState;
+use crate::corpus::{Fact, Provenance};
+use crate::present::{counted, date_long, decoding_words, provenance};
+use crate::state::{Overlay, ReaderState};
+use crate::ui::session;
 use crate::ui::view::list::marked;
 
 #[component]
 pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) -> impl IntoView {
+    let session = session();
     let show_damage = RwSignal::new(false);
     let content = move || {
         let head = reader.head.get()?;
@@ -21,12 +23,23 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
             None => view! { <span>"undated"</span>" "<span class="badge">"none"</span> }.into_any(),
         };
         let derived = head.title.from == Provenance::FileName;
-        let source = head.source.clone().map(|s| view! { <bdi>{s.value}</bdi>" · " });
-        let author = head.author.clone().map(|a| view! { " · "<bdi>{a.value}</bdi> });
-        let language = head.language.clone().map(|l| format!(" · {}", l.value));
+        let yours = |from: Provenance| {
+            (from == Provenance::User)
+                .then(|| view! { " "<span class="badge">{provenance(from)}</span> })
+        };
+        let source =
+            head.source.clone().map(|s| view! { <bdi>{s.value}</bdi>{yours(s.from)}" · " });
+        let author =
+            head.author.clone().map(|a| view! { " · "<bdi>{a.value}</bdi>{yours(a.from)} });
+        let language = head.language.clone().map(|l| {
+            let derived = l.from == Provenance::Derived;
+            view! {
+                " · "<span title=derived.then_some("Told from the text")>{l.value}</span>{yours(l.from)}
+            }
+        });
         let duplicate = head.duplicate_of.clone().map(|first| {
             view! {
-                <p class="reader-note">"The same bytes are loaded as "<bdi>{first}</bdi>"."</p>
+                <p class="reader-note">"The same text is loaded as "<bdi>{first}</bdi>"."</p>
             }
         });
         let url =
@@ -36,12 +49,22 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
         Some(view! {
             <header class="reader-head">
                 {title}
+                {(head.title.from == Provenance::User).then(|| view! {
+                    <p class="reader-note">"The title is yours; read was “"<bdi>{head.as_read.as_ref().map(|read| read.value(Fact::Title)).unwrap_or_default()}</bdi>"”."</p>
+                })}
                 <p class="reader-meta">
                     {source}{date}{author}
                     {format!(" · {}", counted(u64::from(head.n_words), "word", "words"))}{language}
+                    {(!compared).then(|| view! {
+                        " · "<button class="link" on:click=move |_| session.overlay.set(Some(Overlay::Correct))>"Correct"</button>
+                    })}
                     {derived.then_some(" · titled by its file name")}
                 </p>
-                <p class="reader-file"><bdi>{head.key.clone()}</bdi>{format!(" · {}", head.format)}{head.encoding.clone().map(|name| format!(" · {name}"))}</p>
+                <p class="reader-file"><bdi>{head.key.clone()}</bdi>{format!(" · {}", head.format)}{head.decoding.map(|decoding| format!(" · {}", decoding_words(decoding)))}
+                    {head.decoding.is_some().then(|| {
+                        let (file, path) = (head.file, head.path.clone());
+                        view! { " · "<button class="link" on:click=move |_| session.ask_how(file, path.clone())>"How it is read"</button> }
+                    })}</p>
                 {url}
                 {duplicate}
                 {(n_damage > 0 && !compared).then(|| view! {

@@ -1,0 +1,30 @@
+//! How the beginning of a file looks in an encoding, by the browser's own decoder.
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, TextDecoder};
+
+/// How much of a file is looked through for letters beyond ASCII, bytes.
+const LOOKED_AT: f64 = 1e6;
+
+/// How much is shown, bytes, and how much of it stands before the first such letter.
+const SHOWN: usize = 600;
+const BEFORE: usize = 80;
+
+/// A stretch of `file` that tells encodings apart, as bytes.
+pub async fn telling(file: &File) -> Option<Vec<u8>> {
+    let head = file.slice_with_f64_and_f64(0.0, LOOKED_AT).ok()?;
+    let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let foreign = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
+    let from = foreign.saturating_sub(BEFORE);
+    // On a line's beginning where one is near; units of two and four bytes stay whole.
+    let line = bytes.get(from..foreign)?.iter().position(|b| *b == b'\n');
+    let from = line.map_or(from, |at| from + at + 1) / 4 * 4;
+    Some(bytes.get(from..)?.iter().take(SHOWN).copied().collect())
+}
+
+/// `bytes` in the encoding `name`; `None` where the browser does not know it.
+pub fn decoded(bytes: &[u8], name: &str) -> Option<String> {
+    TextDecoder::new_with_label(name).ok()?.decode_with_u8_array(bytes).ok()
+}
