@@ -7,8 +7,8 @@
 //! into a [`manuscript::Manuscript`]; `metadata` and `damage` are shared. Whatever the
 //! bytes are, a file is read or refused with a reason, in time linear in its size.
 
-mod article;
 mod archive;
+mod article;
 mod boilerplate;
 mod damage;
 mod date;
