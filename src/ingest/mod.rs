@@ -27,6 +27,7 @@ mod name;
 mod plain;
 mod post;
 mod reader;
+mod records;
 mod size;
 mod sniff;
 mod structure;

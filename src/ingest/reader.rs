@@ -5,7 +5,7 @@ use super::decode::Told;
 use super::language::language;
 use super::name::member_name;
 use super::sniff::{Sniffed, sniff};
-use super::{Sink, html, plain};
+use super::{Sink, html, plain, records};
 use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
 
 /// How deep files within files are read.
@@ -49,6 +49,9 @@ impl<'s> Reader<'s> {
                 plain::read(path, bytes, &told, format == Format::Markdown)?
             }
             Format::Html => html::read(path, bytes, &told)?,
+            Format::Csv | Format::Tsv | Format::Json | Format::JsonLines => {
+                return records::read(self, path, bytes, format);
+            }
             other => return Err(format!("this format is not read yet ({})", other.name())),
         };
         self.single(path, bytes, format, reading)
