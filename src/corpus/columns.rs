@@ -35,4 +35,14 @@ pub enum Role {
     Author,
     Url,
     Language,
+    /// What the file itself numbers or names its articles by; no part of the text.
+    Id,
+}
+
+impl Columns {
+    /// The role of the column of this name; of two such columns that of the first.
+    pub fn role(&self, name: &str) -> Option<Role> {
+        let at = self.names.iter().position(|column| column == name)?;
+        self.roles.get(at).copied().flatten()
+    }
 }

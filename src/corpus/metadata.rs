@@ -49,6 +49,8 @@ pub struct Metadata {
     pub url: Option<Field<String>>,
     /// ISO 639-1, as declared by the file.
     pub language: Option<Field<String>>,
+    /// What the file that it stands in numbers or names it by.
+    pub id: Option<Field<String>>,
 }
 
 /// One of the facts of a document.

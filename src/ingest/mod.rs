@@ -27,6 +27,7 @@ mod name;
 mod plain;
 mod post;
 mod reader;
+mod records;
 mod size;
 mod sniff;
 mod structure;
@@ -74,7 +75,7 @@ pub fn ingest(path: &str, bytes: &[u8], settings: &Settings, sink: &mut dyn Sink
     if bytes.len() > MOST_BYTES {
         return Outcome::skipped("the file is too large: more than 2 GB");
     }
-    Reader::new(sink, settings).file(path, bytes)
+    Reader::new(sink, settings, bytes.len()).file(path, bytes)
 }
 
 /// The same with everything at once, and nothing settled by a person.

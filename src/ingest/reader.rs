@@ -1,11 +1,12 @@
 //! Reading a file and what it holds: which format, how deep, and how much of it.
 
+use super::archive::{self, Budget};
 use super::article::{Attachment, Reading};
 use super::decode::Told;
 use super::language::language;
-use super::name::member_name;
+use super::name::Names;
 use super::sniff::{Sniffed, sniff};
-use super::{Sink, html, plain};
+use super::{Sink, html, plain, records};
 use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
 
 /// How deep files within files are read.
@@ -17,6 +18,8 @@ pub(super) struct Reader<'s> {
     settings: &'s Settings,
     /// How many files are open around the one that is read.
     depth: u32,
+    /// What may still come out of it.
+    pub budget: Budget,
 }
 
 /// Of which file a document is.
@@ -29,8 +32,9 @@ pub(super) struct Origin<'f> {
 }
 
 impl<'s> Reader<'s> {
-    pub fn new(sink: &'s mut dyn Sink, settings: &'s Settings) -> Self {
-        Self { sink, settings, depth: 0 }
+    /// A reader for a dropped file of `n_bytes`.
+    pub fn new(sink: &'s mut dyn Sink, settings: &'s Settings, n_bytes: usize) -> Self {
+        Self { sink, settings, depth: 0, budget: Budget::of(n_bytes) }
     }
 
     /// Reads a file, whatever it is; what it gives goes to the sink.
@@ -49,6 +53,12 @@ impl<'s> Reader<'s> {
                 plain::read(path, bytes, &told, format == Format::Markdown)?
             }
             Format::Html => html::read(path, bytes, &told)?,
+            Format::Csv | Format::Tsv | Format::Json | Format::JsonLines => {
+                return records::read(self, path, bytes, format);
+            }
+            Format::Zip | Format::Tar | Format::Gzip => {
+                return archive::read(self, path, bytes, format);
+            }
             other => return Err(format!("this format is not read yet ({})", other.name())),
         };
         self.single(path, bytes, format, reading)
@@ -88,7 +98,7 @@ impl<'s> Reader<'s> {
         let origin =
             Origin { path, format, n_bytes: bytes.len() as u64, sha256: Sha256::of(bytes) };
         let attachments = self.article(origin, None, reading)?;
-        let mut names = Vec::new();
+        let mut names = Names::default();
         for attachment in attachments {
             outcome.n_docs += self.attachment(path, attachment, &mut names);
         }
@@ -133,15 +143,19 @@ impl<'s> Reader<'s> {
 
     /// A file attached to `path`; `names` are those that are taken there. Gives how many
     /// documents it held.
-    pub fn attachment(&mut self, path: &str, file: Attachment, names: &mut Vec<String>) -> u32 {
-        let path = format!("{path}/{}", member_name(&file.name, names));
+    pub fn attachment(&mut self, path: &str, file: Attachment, names: &mut Names) -> u32 {
+        let path = format!("{path}/{}", names.member(&file.name));
         match file.bytes {
             Ok(bytes) => self.member(&path, &bytes).n_docs,
-            Err(reason) => {
-                self.sink.member(&path, Outcome::skipped(reason));
-                0
-            }
+            Err(reason) => self.refuse(&path, reason).n_docs,
         }
+    }
+
+    /// A member of the file that is read which cannot be read itself, and why.
+    pub fn refuse(&mut self, path: &str, reason: String) -> Outcome {
+        let outcome = Outcome::skipped(reason);
+        self.sink.member(path, outcome.clone());
+        outcome
     }
 
     /// A member of the file that is read, by its own path; gives what became of it.

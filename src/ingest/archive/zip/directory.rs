@@ -1,6 +1,6 @@
 //! The directory at the end of a ZIP archive (APPNOTE 6.3.10, 4.3.12 to 4.3.16).
 
-use super::super::name::decode_names;
+use super::super::encoding::decode_names;
 use super::{Kind, Member};
 
 const ENTRY: &[u8] = b"PK\x01\x02";

@@ -7,7 +7,7 @@
 mod directory;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -4,7 +4,7 @@ use super::*;
 
 /// A member as it is put into an archive.
 #[derive(Clone)]
-struct Part {
+pub(in super::super) struct Part {
     name: Vec<u8>,
     method: u16,
     flags: u16,
@@ -15,14 +15,18 @@ struct Part {
     rights: u32,
 }
 
-fn part(name: &str, text: &str) -> Part {
+pub(in super::super) fn part(name: &str, text: &str) -> Part {
+    bytes(name, text.as_bytes())
+}
+
+pub(in super::super) fn bytes(name: &str, content: &[u8]) -> Part {
     Part {
         name: name.as_bytes().to_vec(),
         method: 8,
         flags: 0,
-        packed: miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6),
-        size: u32::try_from(text.len()).unwrap(),
-        crc: crc32fast::hash(text.as_bytes()),
+        packed: miniz_oxide::deflate::compress_to_vec(content, 6),
+        size: u32::try_from(content.len()).unwrap(),
+        crc: crc32fast::hash(content),
         rights: 0o100_644,
     }
 }
@@ -34,7 +38,7 @@ fn push(out: &mut Vec<u8>, fields: &[(u32, usize)]) {
 }
 
 /// An archive as the specification has it.
-fn archive(parts: &[Part], comment: &[u8]) -> Vec<u8> {
+pub(in super::super) fn archive(parts: &[Part], comment: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut directory = Vec::new();
     for part in parts {
