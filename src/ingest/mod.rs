@@ -9,6 +9,7 @@
 
 mod archive;
 mod article;
+mod beside;
 mod boilerplate;
 mod damage;
 mod date;
@@ -30,6 +31,8 @@ mod reader;
 mod size;
 mod sniff;
 mod structure;
+mod subtitle;
+mod xml;
 
 use crate::corpus::{Document, Outcome, Settings};
 use reader::Reader;
