@@ -25,6 +25,7 @@ mod manuscript;
 mod mark;
 mod metadata;
 mod name;
+mod pdf;
 mod plain;
 mod post;
 mod reader;

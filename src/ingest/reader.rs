@@ -5,7 +5,7 @@ use super::decode::Told;
 use super::language::language;
 use super::name::member_name;
 use super::sniff::{Sniffed, sniff};
-use super::{Sink, html, plain, subtitle, xml};
+use super::{Sink, html, pdf, plain, subtitle, xml};
 use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
 
 /// How deep files within files are read.
@@ -49,6 +49,7 @@ impl<'s> Reader<'s> {
                 plain::read(path, bytes, &told, format == Format::Markdown)?
             }
             Format::Html => html::read(path, bytes, &told)?,
+            Format::Pdf => pdf::read(path, bytes)?,
             Format::Xml => xml::read(path, bytes, &told)?,
             Format::Srt | Format::Vtt => subtitle::read(path, bytes, &told)?,
             other => return Err(format!("this format is not read yet ({})", other.name())),
