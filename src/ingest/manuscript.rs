@@ -139,6 +139,16 @@ impl Manuscript {
         }
     }
 
+    /// Adds what another manuscript holds, block by block.
+    pub fn append(&mut self, mut other: Self) {
+        other.close();
+        self.close();
+        for block in other.blocks {
+            self.verbatim(block.span.of(&other.text), block.kind, block.level);
+            self.close();
+        }
+    }
+
     /// Adds a block of its own.
     pub fn whole(&mut self, text: &str, kind: BlockKind) {
         self.close();

@@ -9,6 +9,7 @@
 
 mod archive;
 mod article;
+mod beside;
 mod boilerplate;
 mod damage;
 mod date;
@@ -24,6 +25,7 @@ mod manuscript;
 mod mark;
 mod metadata;
 mod name;
+mod pdf;
 mod plain;
 mod post;
 mod reader;
@@ -31,6 +33,8 @@ mod records;
 mod size;
 mod sniff;
 mod structure;
+mod subtitle;
+mod xml;
 
 use crate::corpus::{Document, Outcome, Settings};
 use reader::Reader;

@@ -6,7 +6,7 @@ use super::decode::Told;
 use super::language::language;
 use super::name::Names;
 use super::sniff::{Sniffed, sniff};
-use super::{Sink, html, plain, records};
+use super::{Sink, html, pdf, plain, records, subtitle, xml};
 use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
 
 /// How deep files within files are read.
@@ -53,6 +53,9 @@ impl<'s> Reader<'s> {
                 plain::read(path, bytes, &told, format == Format::Markdown)?
             }
             Format::Html => html::read(path, bytes, &told)?,
+            Format::Pdf => pdf::read(path, bytes)?,
+            Format::Xml => xml::read(path, bytes, &told)?,
+            Format::Srt | Format::Vtt => subtitle::read(path, bytes, &told)?,
             Format::Csv | Format::Tsv | Format::Json | Format::JsonLines => {
                 return records::read(self, path, bytes, format);
             }

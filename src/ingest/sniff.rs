@@ -37,10 +37,11 @@ pub(super) fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
         return Sniffed::Read(if page { Format::Html } else { format });
     }
     match extension.as_str() {
-        "yaml" | "yml" | "mht" | "mhtml" | "svg" => {
+        "yaml" | "yml" | "mht" | "mhtml" => {
             Sniffed::Skip(format!("this format is not supported ({extension})"))
         }
         _ if begins_as_page(head) => Sniffed::Read(Format::Html),
+        _ if begins_as_xml(head) => Sniffed::Read(Format::Xml),
         _ => Sniffed::Read(Format::Text),
     }
 }
@@ -54,7 +55,7 @@ fn text_format(extension: &str) -> Option<Format> {
         "tsv" | "tab" => Format::Tsv,
         "json" => Format::Json,
         "jsonl" | "ndjson" => Format::JsonLines,
-        "xml" | "rss" | "atom" | "tei" | "nitf" | "newsml" => Format::Xml,
+        "xml" | "rss" | "atom" | "tei" | "nitf" | "newsml" | "svg" => Format::Xml,
         "eml" => Format::Eml,
         "mbox" | "mbx" => Format::Mbox,
         "srt" => Format::Srt,
@@ -100,6 +101,14 @@ fn begins_as_page(head: &[u8]) -> bool {
             && text.get(with.len()).is_none_or(|b| b.is_ascii_whitespace() || *b == b'>')
     };
     begins(b"<!doctype html") || begins(b"<html")
+}
+
+/// Whether the text begins with an XML declaration, in eight bits or in sixteen.
+fn begins_as_xml(head: &[u8]) -> bool {
+    let near = head.get(..64).unwrap_or(head).iter().copied();
+    let bare: Vec<u8> =
+        near.filter(|b| !matches!(b, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff)).collect();
+    bare.trim_ascii_start().starts_with(b"<?xml ")
 }
 
 /// Formats told by their first bytes, and what a person calls them.

@@ -5,6 +5,7 @@
 //! what the elements mean, `region` what is hidden or around the article, `head` and
 //! `json_ld` read what stands beside the text. Nothing is ever fetched.
 
+pub(super) mod entity;
 mod head;
 mod json_ld;
 mod region;
@@ -13,6 +14,7 @@ mod visit;
 use super::article::{Article, Reading};
 use super::damage::unreadable_in;
 use super::decode::{Told, decode};
+use super::manuscript::Manuscript;
 use visit::Visited;
 
 /// Reads a page.
@@ -43,6 +45,14 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
 pub(super) fn article(path: &str, source: &str) -> Article {
     let Visited { page, head } = visit::visit(source);
     page.finish(path, head.into_metadata())
+}
+
+/// Adds the text of a fragment of HTML, such as a feed or an e-book holds, to a
+/// manuscript, with its blocks.
+/// Cost: linear in the source.
+pub(super) fn read_into(source: &str, manuscript: &mut Manuscript) {
+    let Visited { page, .. } = visit::visit(source);
+    manuscript.append(page);
 }
 
 /// The encoding that the first 2,048 bytes declare, in lower case.
