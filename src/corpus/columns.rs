@@ -14,7 +14,7 @@ pub struct Columns {
 }
 
 impl Role {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Title,
         Self::Text,
         Self::Date,
@@ -22,6 +22,7 @@ impl Role {
         Self::Author,
         Self::Url,
         Self::Language,
+        Self::Id,
     ];
 }
 

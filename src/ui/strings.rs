@@ -225,5 +225,6 @@ pub fn role(role: Role) -> &'static str {
         Role::Author => "author",
         Role::Url => "address",
         Role::Language => "language",
+        Role::Id => "number or id",
     }
 }

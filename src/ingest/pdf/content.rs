@@ -177,7 +177,8 @@ impl Interpreter<'_> {
                 Some(Object::Name(name)) => Some(name),
                 _ => None,
             };
-            match instruction.operator.as_ref() {
+            let operator: &[u8] = instruction.operator.as_ref();
+            match operator {
                 b"q" if kept.len() < MOST_KEPT => kept.push(self.state.clone()),
                 b"Q" => {
                     if let Some(state) = kept.pop() {
