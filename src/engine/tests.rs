@@ -1,10 +1,12 @@
 //! The engine from files to answers: small texts in, readable text out.
 
 use super::{BatchBuilder, Engine};
-use crate::corpus::{Date, DocId, EntityKind, FileId, Status};
+use crate::corpus::{
+    Correction, Date, DocId, Encoding, EntityKind, Fact, FileId, FileSettings, Settings, Status,
+};
 use crate::protocol::{
-    Answer, Choice, Code, CompareAsked, Condition, Facet, Facets, FactKind, Filter, Listing, Mark,
-    Order, Query, ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
+    Act, Answer, Choice, Code, CompareAsked, Condition, Facet, Facets, FactKind, Filter, Listing,
+    Mark, Order, Query, ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
 };
 use crate::text::Stemming;
 
@@ -372,4 +374,155 @@ fn what_is_not_there_is_said() {
 
 fn compare(left: DocId, right: DocId) -> Request {
     Request::Compare(CompareAsked { left, right, mode: None, least_words: 5, all_pairs: false })
+}
+
+/// The facts of an article, with where each comes from.
+fn facts_of(engine: &mut Engine, id: &str) -> String {
+    let doc = engine.store().find(id).unwrap();
+    let metadata = &engine.store().get(doc).unwrap().document.metadata;
+    let fact = |fact: &Fact| {
+        let from = metadata.from(*fact)?.name();
+        Some(format!("{} {from} {:?}", fact.word(), metadata.value(*fact)))
+    };
+    Fact::ALL.iter().filter_map(fact).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn facts_are_corrected_and_that_is_undone() {
+    let mut engine = engine(&[&[0, 1]]);
+    let doc = engine.store().find("a/fire.txt").unwrap();
+    let correct = |engine: &mut Engine, changes: Vec<(Fact, Correction)>| match engine
+        .handle(Request::Decide(Act::Correct(doc, changes)))
+    {
+        Ok(Answer::Decided(decided)) => decided.says,
+        Ok(other) => panic!("{other:?}"),
+        Err(failure) => failure.subject,
+    };
+    let to = |value: &str| Correction::To(value.to_owned());
+    let read = "title stated \"Fire at Sarvena\"; date stated \"2024-03-12\"";
+    let read = read.replace("title stated", "title derived");
+    assert!(facts_of(&mut engine, "a/fire.txt").starts_with(&read));
+    let says = correct(
+        &mut engine,
+        vec![(Fact::Date, to("2023-11")), (Fact::Source, to("The Kostrel Post"))],
+    );
+    assert_eq!(
+        says,
+        "Corrected in a/fire.txt: date: “2023-11”, read as “2024-03-12”; source: “The Kostrel \
+         Post”, read as none."
+    );
+    let now = facts_of(&mut engine, "a/fire.txt");
+    assert!(now.contains("date user \"2023-11\"; source user \"The Kostrel Post\""), "{now}");
+    let post = engine.store().values.of(FactKind::Source);
+    let post: Vec<_> = post.filter(|(_, v)| !v.docs.is_empty()).map(|(_, v)| &v.name).collect();
+    assert_eq!(post, ["The Kostrel Post", ""]);
+
+    // Loaded again, be it in another engine, the corrections hold.
+    let Ok(Answer::File(saved)) = engine.handle(Request::DecisionsFile { saves: false }) else {
+        panic!()
+    };
+    let mut other = Engine::new();
+    other.handle(Request::Decide(Act::Load(saved))).unwrap();
+    let mut batch = BatchBuilder::new();
+    batch.add(FileId(0), FILES[0].0, FILES[0].1.as_bytes());
+    batch.add(FileId(1), "b/fire.txt", FILES[0].1.as_bytes());
+    other.accept(batch.finish());
+    assert_eq!(facts_of(&mut other, "a/fire.txt"), now);
+    assert!(facts_of(&mut other, "b/fire.txt").starts_with(&read), "another file of these bytes");
+
+    correct(&mut engine, vec![(Fact::Date, Correction::None)]);
+    assert!(!facts_of(&mut engine, "a/fire.txt").contains("date"));
+    correct(&mut engine, vec![(Fact::Date, Correction::AsRead)]);
+    assert!(facts_of(&mut engine, "a/fire.txt").starts_with(&read));
+    for _ in 0..3 {
+        engine.handle(Request::Undo).unwrap();
+    }
+    let undone = facts_of(&mut engine, "a/fire.txt");
+    assert!(undone.starts_with(&read) && !undone.contains("user"), "{undone}");
+    assert_eq!(
+        correct(&mut engine, vec![(Fact::Date, to("last week"))]),
+        "a date is written as 2024-03-20, 2024-03 or 2024"
+    );
+}
+
+#[test]
+fn a_file_of_many_articles_comes_in_parts() {
+    let row = |nr: u32| format!("Title {nr},{}\n", "It burned all night. ".repeat(200));
+    let table = format!("title,text\n{}", (0..600).map(row).collect::<String>());
+    let parts = |path: &str| {
+        let (mut builder, mut parts) = (BatchBuilder::new(), Vec::new());
+        let settings = Settings::default();
+        builder.add_in_parts(FileId(3), path, table.as_bytes(), &settings, &mut |part| {
+            parts.push(part);
+        });
+        parts.push(builder.finish());
+        parts
+    };
+    let mut engine = engine(&[&[0]]);
+    let all = parts("rows.csv");
+    assert!(all.len() > 2, "{} parts", all.len());
+    // Its worker died after two parts, and it is read from its beginning once more.
+    for part in all.iter().take(2).cloned() {
+        assert_eq!(engine.accept(part), []);
+    }
+    let n_before = engine.store().n_live();
+    assert!((2..601).contains(&n_before));
+    for (nr, part) in all.iter().cloned().enumerate() {
+        let accounted = engine.accept(part);
+        assert_eq!(accounted.is_empty(), nr + 1 < all.len());
+    }
+    assert_eq!(engine.store().n_live(), 601);
+    assert!(engine.store().find("rows.csv#599").is_some());
+    // Dropped again it is known.
+    let again = parts("rows.csv").into_iter().map(|mut part| {
+        part.files.iter_mut().for_each(|file| file.file = FileId(4));
+        part
+    });
+    again.for_each(|part| drop(engine.accept(part)));
+    assert_eq!(engine.store().n_live(), 601);
+
+    // Another breaks off in its middle: what was read stays, and the report says so.
+    for part in parts("broken.csv").into_iter().take(2).map(|mut part| {
+        part.files.iter_mut().for_each(|file| file.file = FileId(5));
+        part
+    }) {
+        engine.accept(part);
+    }
+    let unread = |file, path: &str| Unread { file, path: path.to_owned(), reason: "gone".into() };
+    engine.handle(Request::Unread(vec![unread(FileId(5), "broken.csv")])).unwrap();
+    let account = engine.store().ledger.account_of(FileId(5), "broken.csv").rows.remove(0);
+    assert_eq!(account.status, Status::Partial);
+    assert_eq!(account.reason.as_deref(), Some("gone; what was read of it before is loaded"));
+    assert_eq!(account.n_docs, n_before - 1);
+}
+
+#[test]
+fn a_file_is_forgotten_and_read_in_another_way() {
+    let mut engine = engine(&[&[0, 2]]);
+    let bytes = b"\xcf\xee\xf0\xf2 \xe3\xee\xf0\xe5\xeb \xe2\xf1\xfe \xed\xee\xf7\xfc.";
+    let mut batch = BatchBuilder::new();
+    batch.add(FileId(9), "port.txt", bytes);
+    engine.accept(batch.finish());
+    let first = engine.store().find("port.txt").unwrap();
+    assert_eq!(engine.handle(Request::Guessed), Ok(Answer::Files(vec![FileId(9)])));
+    let forget = Request::Forget { files: vec![FileId(9)], open: vec![first, DocId(0)] };
+    let forgotten = Ok(Answer::Forgotten(vec![(first, "port.txt".to_owned())]));
+    assert_eq!(engine.handle(forget), forgotten);
+    assert_eq!((engine.store().n_live(), engine.store().find("port.txt")), (2, None));
+
+    let encoding = Encoding::named("KOI8-R");
+    let file = FileSettings { encoding, ..FileSettings::default() };
+    let files = [("port.txt".to_owned(), file)].into_iter().collect();
+    let settings = Settings { encoding: None, files };
+    let mut batch = BatchBuilder::new();
+    batch.add_in_parts(FileId(9), "port.txt", bytes, &settings, &mut |_| {});
+    engine.accept(batch.finish());
+    let again = engine.store().find("port.txt").unwrap();
+    let held = engine.store().get(again).unwrap();
+    assert_eq!(held.document.decoding.map(|d| d.encoding.name()), Some("KOI8-R"));
+    assert_ne!(held.text(), "Порт горел всю ночь.");
+    assert_eq!(
+        found(&mut engine, query("", vec![], Order::FileName)),
+        "a/fire.txt 0, b/quiet.txt 0, port.txt 0"
+    );
 }
