@@ -415,7 +415,7 @@ fn facts_are_corrected_and_that_is_undone() {
     assert!(now.contains("date user \"2023-11\"; source user \"The Kostrel Post\""), "{now}");
     let post = engine.store().values.of(FactKind::Source);
     let post: Vec<_> = post.filter(|(_, v)| !v.docs.is_empty()).map(|(_, v)| &v.name).collect();
-    assert_eq!(post, ["The Kostrel Post", ""]);
+    assert_eq!(post, ["", "The Kostrel Post"]);
 
     // Loaded again, be it in another engine, the corrections hold.
     let Ok(Answer::File(saved)) = engine.handle(Request::DecisionsFile { saves: false }) else {

@@ -16,7 +16,7 @@ const [expectedFile, folder, ...only] = process.argv.slice(2);
 const expected = JSON.parse(readFileSync(expectedFile, "utf8"));
 const STATUS = { loaded: "loaded", partial: "partially-loaded", skipped: "skipped-with-error" };
 const good = readdirSync(join(folder, "good")).map((name) => join(folder, "good", name));
-const own = /^http:\/\/127\.0\.0\.1:\d+\/((page|worker|formats)-\w+\.wasm)?$/;
+const own = /^http:\/\/127\.0\.0\.1:\d+\/((page|worker|formats)-\w+\.wasm|sample-\w+\.json)?$/;
 // Tasks that hold the page up for longer are told, milliseconds: while files are loaded,
 // and while an article is opened.
 const [BUSY, OPENING] = [200, 1000];
