@@ -44,6 +44,8 @@ pub struct Metadata {
     pub title: Option<Field<String>>,
     pub date: Option<Field<Date>>,
     pub author: Option<Field<String>>,
+    /// To whom a message went.
+    pub recipients: Option<Field<String>>,
     /// The paper, agency or site that published it.
     pub source: Option<Field<String>>,
     pub url: Option<Field<String>>,
@@ -94,6 +96,21 @@ pub enum Correction {
 }
 
 impl Metadata {
+    /// What is known here, and of the rest what is known there.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            date: self.date.or(other.date),
+            author: self.author.or(other.author),
+            recipients: self.recipients.or(other.recipients),
+            source: self.source.or(other.source),
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+            id: self.id.or(other.id),
+        }
+    }
+
     /// The value of a fact in words; empty where there is none.
     pub fn value(&self, fact: Fact) -> String {
         let text = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());

@@ -62,7 +62,7 @@ impl Beside {
             source: self.source.map(field),
             url: self.url.map(field),
             language: self.language.map(field),
-            id: None,
+            ..Metadata::default()
         }
     }
 }

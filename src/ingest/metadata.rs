@@ -59,6 +59,7 @@ pub(super) fn metadata(
         source: source.or(beside.source).or(line_source.map(stated)),
         url: url.or(beside.url),
         language: language.or(beside.language),
+        recipients: beside.recipients,
         id: beside.id,
     }
 }

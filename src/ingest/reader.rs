@@ -6,7 +6,7 @@ use super::decode::Told;
 use super::language::language;
 use super::name::Names;
 use super::sniff::{Sniffed, sniff};
-use super::{Sink, html, pdf, plain, records, subtitle, xml};
+use super::{Sink, html, mail, pdf, plain, records, subtitle, xml};
 use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
 
 /// How deep files within files are read.
@@ -59,6 +59,8 @@ impl<'s> Reader<'s> {
             Format::Csv | Format::Tsv | Format::Json | Format::JsonLines => {
                 return records::read(self, path, bytes, format);
             }
+            Format::Eml => mail::read(path, bytes, &told)?,
+            Format::Mbox => return mail::read_box(self, path, bytes),
             Format::Zip | Format::Tar | Format::Gzip => {
                 return archive::read(self, path, bytes, format);
             }
@@ -103,7 +105,7 @@ impl<'s> Reader<'s> {
         let attachments = self.article(origin, None, reading)?;
         let mut names = Names::default();
         for attachment in attachments {
-            outcome.n_docs += self.attachment(path, attachment, &mut names);
+            outcome.n_docs += self.attachment(path, attachment, &mut names).1.n_docs;
         }
         Ok(outcome)
     }
@@ -144,14 +146,21 @@ impl<'s> Reader<'s> {
         Ok(attachments)
     }
 
-    /// A file attached to `path`; `names` are those that are taken there. Gives how many
-    /// documents it held.
-    pub fn attachment(&mut self, path: &str, file: Attachment, names: &mut Names) -> u32 {
-        let path = format!("{path}/{}", names.member(&file.name));
-        match file.bytes {
-            Ok(bytes) => self.member(&path, &bytes).n_docs,
-            Err(reason) => self.refuse(&path, reason).n_docs,
-        }
+    /// A file attached to `path`; `names` are those that are taken there. Gives its name
+    /// and what became of it.
+    pub fn attachment(
+        &mut self,
+        path: &str,
+        file: Attachment,
+        names: &mut Names,
+    ) -> (String, Outcome) {
+        let name = names.member(&file.name);
+        let path = format!("{path}/{name}");
+        let outcome = match file.bytes {
+            Ok(bytes) => self.member(&path, &bytes),
+            Err(reason) => self.refuse(&path, reason),
+        };
+        (name, outcome)
     }
 
     /// A member of the file that is read which cannot be read itself, and why.

@@ -1,6 +1,8 @@
 //! What the bytes of a file are: a format that is read, or a reason why not.
 
+use super::archive::is_tar;
 use super::decode::is_wide;
+use super::mail::{begins_as_mailbox, begins_as_message};
 use crate::corpus::Format;
 
 /// What is to be done with a file.
@@ -40,6 +42,9 @@ pub(super) fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
         "yaml" | "yml" | "mht" | "mhtml" => {
             Sniffed::Skip(format!("this format is not supported ({extension})"))
         }
+        // Mail servers keep messages and mailboxes under names of any kind.
+        "" if begins_as_mailbox(head) => Sniffed::Read(Format::Mbox),
+        "" if begins_as_message(head) => Sniffed::Read(Format::Eml),
         _ if begins_as_page(head) => Sniffed::Read(Format::Html),
         _ if begins_as_xml(head) => Sniffed::Read(Format::Xml),
         _ => Sniffed::Read(Format::Text),
@@ -147,7 +152,7 @@ fn by_magic(bytes: &[u8], extension: &str) -> Option<Sniffed> {
         () if at(0, b"{\\rtf") => Some(Format::Rtf),
         () if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") => Some(zip_kind(bytes, extension)),
         () if at(0, b"\x1f\x8b") => Some(Format::Gzip),
-        () if at(257, b"ustar") => Some(Format::Tar),
+        () if at(257, b"ustar") || extension == "tar" && is_tar(bytes) => Some(Format::Tar),
         // Mail and other things may stand before it.
         () if at(0, b"%PDF-") || extension == "pdf" && is_pdf(bytes) => Some(Format::Pdf),
         () => None,
@@ -252,6 +257,10 @@ mod tests {
         check("a.b/README", b"x", "txt");
         check("notes.log", b"x", "txt");
         check("a.csv", b"a,b", "csv");
+        let message = b"From: a\nDate: b\nSubject: c\n\nText";
+        check("inbox/17.", message, "eml");
+        check("17.txt", message, "txt");
+        check("Inbox", b"From - Mon Mar 18 10:00:00 2024\nFrom: a\n\nText", "mbox");
         check("a.jsonl", b"{}", "jsonl");
     }
 

@@ -3,15 +3,15 @@
 use super::super::size::size;
 
 /// The largest member, bytes unpacked.
-const MOST_OF_ONE: u64 = 256 << 20;
+const MOST_OF_ONE: u64 = 250_000_000;
 
 /// All members together, bytes unpacked.
-const MOST_OF_ALL: u64 = 1 << 30;
+const MOST_OF_ALL: u64 = 1_000_000_000;
 
 /// Archives of texts unpack to some four times their size, of tables to twenty. What
 /// unpacks to more than this, and is not small even so, is made to do harm.
 const USUAL_RATIO: u64 = 30;
-const SMALL: u64 = 32 << 20;
+const SMALL: u64 = 32_000_000;
 
 /// Members of one dropped file, those of archives within it included.
 const MOST_MEMBERS: u32 = 200_000;

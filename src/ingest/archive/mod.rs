@@ -19,8 +19,9 @@ use super::name::Names;
 use super::reader::Reader;
 use crate::corpus::{Format, Outcome};
 pub(super) use limit::Budget;
-use tally::Tally;
+pub(super) use tally::Tally;
 use tar::Entry;
+pub(super) use tar::is_tar;
 use zip::{Container, Kind};
 
 const IS_LINK: &str = "it is a link to another file; links are not followed";
@@ -62,7 +63,7 @@ fn zip_members(reader: &mut Reader<'_>, path: &str, bytes: &[u8]) -> Result<Outc
             container.n_missing()
         ));
     }
-    members.tally.outcome(Format::Zip)
+    members.tally.outcome(Format::Zip, "files")
 }
 
 fn tar_members(
@@ -82,7 +83,7 @@ fn tar_members(
             Entry::Broken(says) => members.tally.note(says),
         }
     }
-    members.tally.outcome(format)
+    members.tally.outcome(format, "files")
 }
 
 /// A compressed file is an archive of one; a compressed TAR is that archive.
@@ -97,7 +98,7 @@ fn gzip_member(reader: &mut Reader<'_>, path: &str, bytes: &[u8]) -> Result<Outc
     }
     let mut members = Members::new(reader, path);
     members.add(stem, Ok(&unpacked));
-    members.tally.outcome(Format::Gzip)
+    members.tally.outcome(Format::Gzip, "files")
 }
 
 /// The members of an archive as they are read.

@@ -22,7 +22,7 @@ pub(super) enum Entry<'b> {
 }
 
 /// Whether `bytes` begin with the header of a member.
-pub(super) fn is_tar(bytes: &[u8]) -> bool {
+pub(in crate::ingest) fn is_tar(bytes: &[u8]) -> bool {
     bytes.get(..BLOCK).is_some_and(has_checksum)
 }
 

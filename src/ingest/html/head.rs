@@ -114,7 +114,7 @@ impl Head {
             url: self.url.or(said.url.filter(|url| is_address(url))).map(field),
             language: self.language.or(said.language.as_deref().and_then(language)).map(field),
             source: site.map(field),
-            id: None,
+            ..Metadata::default()
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn read_into(source: &str, manuscript: &mut Manuscript) {
 }
 
 /// The encoding that the first 2,048 bytes declare, in lower case.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..2048).unwrap_or(bytes);
     let key = b"charset";
     let at = head.windows(key.len()).position(|window| window.eq_ignore_ascii_case(key))?;

@@ -112,7 +112,7 @@ fn facts(head: &ArticleHead) -> Metadata {
         source: head.source.clone(),
         url: head.url.clone(),
         language: head.language.clone(),
-        id: None,
+        ..Metadata::default()
     }
 }
 
