@@ -69,7 +69,6 @@ impl<'s> Reader<'s> {
             Format::Zip | Format::Tar | Format::Gzip => {
                 return archive::read(self, path, bytes, format);
             }
-            other => return Err(format!("this format is not read yet ({})", other.name())),
         };
         self.single(path, bytes, format, reading)
     }

@@ -21,7 +21,7 @@ impl<'b> Package<'b> {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.container.members().iter().any(|member| member.name == name)
+        self.container.names().any(|known| known == name)
     }
 
     /// The text of a part that must be there.
