@@ -19,7 +19,9 @@ fn fixtures_are_read_as_expected() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_none_or(|extension| extension != "expected"));
+    paths.retain(|path| {
+        path.is_file() && path.extension().is_none_or(|extension| extension != "expected")
+    });
     paths.sort();
     assert!(!paths.is_empty());
     let mut wrong = Vec::new();

@@ -6,7 +6,7 @@ use super::decode::Told;
 use super::language::language;
 use super::name::Names;
 use super::sniff::{Sniffed, sniff};
-use super::{Sink, html, mail, pdf, plain, records, subtitle, xml};
+use super::{Sink, html, mail, office, pdf, plain, records, rtf, subtitle, xml};
 use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
 
 /// How deep files within files are read.
@@ -54,6 +54,11 @@ impl<'s> Reader<'s> {
             }
             Format::Html => html::read(path, bytes, &told)?,
             Format::Pdf => pdf::read(path, bytes)?,
+            Format::Rtf => rtf::read(path, bytes)?,
+            Format::Docx => office::docx::read(path, bytes)?,
+            Format::Odt => office::odt::read(path, bytes)?,
+            Format::Epub => office::epub::read(path, bytes)?,
+            Format::Xlsx => office::xlsx::read(path, bytes)?,
             Format::Xml => xml::read(path, bytes, &told)?,
             Format::Srt | Format::Vtt => subtitle::read(path, bytes, &told)?,
             Format::Csv | Format::Tsv | Format::Json | Format::JsonLines => {
@@ -64,7 +69,6 @@ impl<'s> Reader<'s> {
             Format::Zip | Format::Tar | Format::Gzip => {
                 return archive::read(self, path, bytes, format);
             }
-            other => return Err(format!("this format is not read yet ({})", other.name())),
         };
         self.single(path, bytes, format, reading)
     }

@@ -150,7 +150,9 @@ fn by_magic(bytes: &[u8], extension: &str) -> Option<Sniffed> {
         |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|b| b.starts_with(magic));
     let format = match () {
         () if at(0, b"{\\rtf") => Some(Format::Rtf),
-        () if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") => Some(zip_kind(bytes, extension)),
+        () if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") => {
+            return Some(zip_kind(bytes, extension));
+        }
         () if at(0, b"\x1f\x8b") => Some(Format::Gzip),
         () if at(257, b"ustar") || extension == "tar" && is_tar(bytes) => Some(Format::Tar),
         // Mail and other things may stand before it.
@@ -172,11 +174,22 @@ fn refused(bytes: &[u8], extension: &str) -> Option<String> {
         return Some((*says).into());
     }
     if at(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        if holds_wide(bytes, "EncryptedPackage") {
+            return Some("the document is protected by a password (encrypted)".into());
+        }
         let says = match extension {
-            "doc" => "this is a Word document of the old kind (DOC); that format is not read yet",
-            "msg" => "this is an Outlook message (MSG); that format is not read yet",
-            "xls" => "this is an Excel workbook of the old kind (XLS); that format is not read yet",
-            _ => "this is an Office file of the old kind, or an encrypted one; it is not read yet",
+            "doc" => {
+                "this is a Word document of the old kind (DOC), which is not supported; save it as DOCX and drop that"
+            }
+            "msg" => {
+                "this is an Outlook message (MSG), which is not supported; save it as EML and drop that"
+            }
+            "xls" => {
+                "this is an Excel workbook of the old kind (XLS), which is not supported; save it as XLSX and drop that"
+            }
+            _ => {
+                "this is an Office file of the old kind, which is not supported; save it in the present format and drop that"
+            }
         };
         return Some(says.into());
     }
@@ -203,21 +216,36 @@ fn refused(bytes: &[u8], extension: &str) -> Option<String> {
     None
 }
 
+/// Whether `text` stands in the bytes in UTF-16, as names do in the old Office files.
+fn holds_wide(bytes: &[u8], text: &str) -> bool {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|window| window == wide)
+}
+
 /// What a zip container is, by its name and by the names of its first members.
-fn zip_kind(bytes: &[u8], extension: &str) -> Format {
+fn zip_kind(bytes: &[u8], extension: &str) -> Sniffed {
     let head = bytes.get(..4096).unwrap_or(bytes);
     let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
-    match extension {
-        "docx" => Format::Docx,
-        "xlsx" => Format::Xlsx,
-        "odt" => Format::Odt,
+    let office = holds(b"[Content_Types].xml") || holds(b"_rels/.rels");
+    let unsupported = |what: &str| {
+        Sniffed::Skip(format!("{what}, which is not supported; save it as PDF and drop that"))
+    };
+    Sniffed::Read(match extension {
+        "docx" | "docm" | "dotx" => Format::Docx,
+        "xlsx" | "xlsm" | "xltx" => Format::Xlsx,
+        "odt" | "ott" => Format::Odt,
         "epub" => Format::Epub,
+        "pptx" | "pptm" | "ppsx" => return unsupported("this is a PowerPoint file (PPTX)"),
+        "odp" => return unsupported("this is a presentation (ODP)"),
+        "ods" => return unsupported("this is a spreadsheet (ODS)"),
         "zip" => Format::Zip,
-        _ if holds(b"word/") => Format::Docx,
+        _ if office && holds(b"word/") => Format::Docx,
+        _ if office && holds(b"xl/") => Format::Xlsx,
+        _ if office && holds(b"ppt/") => return unsupported("this is a PowerPoint file (PPTX)"),
         _ if holds(b"application/epub+zip") => Format::Epub,
         _ if holds(b"opendocument.text") => Format::Odt,
         _ => Format::Zip,
-    }
+    })
 }
 
 #[cfg(test)]
@@ -240,7 +268,8 @@ mod tests {
         check("a.txt", b"MZ is where the story begins.", "txt");
         check("a.txt", b"PK\x03\x04..", "zip");
         check("a.docx", b"PK\x03\x04..", "docx");
-        check("a.bin", b"PK\x03\x04..word/document.xml", "docx");
+        check("a.bin", b"PK\x03\x04[Content_Types].xml..word/document.xml", "docx");
+        check("a.bin", b"PK\x03\x04..word/list.txt", "zip");
         check("a.txt", b"{\\rtf1 x}", "rtf");
         check("a.txt", b"%PDF-1.4", "pdf");
         check("a.pdf", b"Only text by that name.", "txt");

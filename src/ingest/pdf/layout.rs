@@ -62,12 +62,13 @@ fn fragments(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
                     if chunk.x0 - last.x1 > 0.13 * size && !last.text.ends_with(' ') {
                         last.text.push(' ');
                     }
-                    last.text.push_str(&chunk.text);
-                    last.x1 = last.x1.max(chunk.x1);
-                    if chunk.size > last.size {
+                    // Marks and raised signs are short: the words give the size.
+                    if chunk.text.len() > last.text.len() {
                         last.size = chunk.size;
                         last.y = chunk.y;
                     }
+                    last.text.push_str(&chunk.text);
+                    last.x1 = last.x1.max(chunk.x1);
                     last.is_bold &= chunk.is_bold;
                 }
                 _ => out.push(chunk.clone()),
@@ -198,8 +199,6 @@ fn slices(region: &[Chunk]) -> Vec<Vec<Chunk>> {
 
 /// The lines of a region from its top.
 fn lines(mut region: Vec<Chunk>) -> Region {
-    let left = region.iter().map(|chunk| chunk.x0).fold(f64::INFINITY, f64::min);
-    let right = region.iter().map(|chunk| chunk.x1).fold(f64::NEG_INFINITY, f64::max);
     let mut lines: Vec<Line> = Vec::new();
     for row in rows(&mut region) {
         let mut line: Option<Line> = None;
@@ -221,6 +220,10 @@ fn lines(mut region: Vec<Chunk>) -> Region {
         }
         lines.extend(line);
     }
+    // The rows of a table may be wider than the text around it.
+    let prose = || lines.iter().filter(|line| !line.is_row());
+    let left = prose().map(|line| line.x0).fold(f64::INFINITY, f64::min);
+    let right = prose().map(|line| line.x1).fold(f64::NEG_INFINITY, f64::max);
     let mut gaps: Vec<f64> =
         lines.windows(2).filter_map(|pair| Some(pair.first()?.y - pair.get(1)?.y)).collect();
     gaps.sort_by(f64::total_cmp);

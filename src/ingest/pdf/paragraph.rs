@@ -88,7 +88,11 @@ impl Writer<'_> {
         let is_item = self.open.first().is_some_and(|(first, ..)| bullet(&first.text).is_some());
         let begins =
             indented(line) && !indented(last) && !is_item && line.x0 < region.left + 0.3 * width;
-        let ended = last.x1 < region.right - 0.2 * width && ends_sentence(&last.text);
+        // A line that ends early ends a paragraph: after a sentence, or where the next
+        // word would have had room.
+        let room = region.right - last.x1;
+        let ended = room > 0.2 * width && ends_sentence(&last.text)
+            || room > 0.3 * width && 1.3 * first_word_width(line) + line.size < room;
         !(begins || ended)
     }
 
@@ -216,6 +220,13 @@ fn ends_with_hyphen(text: &str) -> Option<Hyphen> {
         _ => return None,
     };
     last.next().is_some_and(char::is_lowercase).then_some(hyphen)
+}
+
+/// How wide the first word of a line is set.
+fn first_word_width(line: &Line) -> f64 {
+    let n = line.text.chars().count().max(1) as f64;
+    let word = line.text.split_whitespace().next().unwrap_or("").chars().count() as f64;
+    (line.x1 - line.x0) * word / n
 }
 
 fn begins_lower(text: &str) -> bool {
