@@ -13,15 +13,20 @@ const BEFORE: usize = 80;
 
 /// A stretch of `file` that tells encodings apart, as bytes.
 pub async fn telling(file: &File) -> Option<Vec<u8>> {
-    let head = file.slice_with_f64_and_f64(0.0, LOOKED_AT).ok()?;
-    let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
-    let bytes = Uint8Array::new(&buffer).to_vec();
+    let bytes = beginning(file, LOOKED_AT).await?;
     let foreign = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let from = foreign.saturating_sub(BEFORE);
     // On a line's beginning where one is near; units of two and four bytes stay whole.
     let line = bytes.get(from..foreign)?.iter().position(|b| *b == b'\n');
     let from = line.map_or(from, |at| from + at + 1) / 4 * 4;
     Some(bytes.get(from..)?.iter().take(SHOWN).copied().collect())
+}
+
+/// The first so many bytes of `file`.
+pub async fn beginning(file: &File, n_bytes: f64) -> Option<Vec<u8>> {
+    let head = file.slice_with_f64_and_f64(0.0, n_bytes).ok()?;
+    let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// `bytes` in the encoding `name`; `None` where the browser does not know it.

@@ -32,6 +32,8 @@ pub enum Overlay {
     Handling,
     /// The facts of the open article.
     Correct,
+    /// The source of the open article.
+    Source,
     /// The list of terms.
     Terms,
     /// The form that makes a query.

@@ -6,7 +6,7 @@ use super::component::Icon;
 use super::view::{
     About, Articles, Builder, CompareView, ConcordanceView, CorrectView, EntitiesView,
     EntityCardView, FiguresView, FirstRun, Footer, HandlingView, Header, ImportBar, KeysHelp, Lost,
-    MarkText, NamesList, OverlapView, ReportView, SearchBar, Terms, TimelineView, Undo,
+    MarkText, NamesList, OverlapView, ReportView, SearchBar, SourceView, Terms, TimelineView, Undo,
 };
 use super::{intake, keys, session};
 use crate::present::View;
@@ -43,6 +43,7 @@ pub fn App() -> impl IntoView {
         {move || session.entity.get().map(|entity| view! { <EntityCardView entity/> })}
         {move || session.overlay.get().map(|overlay| match overlay {
             Overlay::Correct => view! { <CorrectView/> }.into_any(),
+            Overlay::Source => view! { <SourceView/> }.into_any(),
             Overlay::Handling => view! { <HandlingView/> }.into_any(),
             Overlay::Report => view! { <ReportView/> }.into_any(),
             Overlay::About => view! { <About/> }.into_any(),

@@ -41,7 +41,32 @@ pub(super) fn guess(bytes: &[u8]) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let found = detector.guess(None, Utf8Detection::Deny);
-    Encoding::named(found.name()).unwrap_or(Encoding::UTF_8)
+    let western = ["windows-1252", "windows-1250", "windows-1254", "windows-1257"];
+    let name = match found.name() {
+        name if western.contains(&name) && is_macintosh(bytes) => "macintosh",
+        name => name,
+    };
+    Encoding::named(name).unwrap_or(Encoding::UTF_8)
+}
+
+/// Whether a text in the Latin alphabet was written on an old Macintosh, which the
+/// detector does not know: its accented letters are bytes that stand for signs and
+/// capitals in the encodings of Windows, and so never between small letters there.
+fn is_macintosh(bytes: &[u8]) -> bool {
+    let (mut n_mac, mut n_other) = (0, 0);
+    for window in bytes.windows(3) {
+        let [before, byte, after] = window else { continue };
+        match byte {
+            // An apostrophe on Windows.
+            0x92 => {}
+            0x80..=0x9f if before.is_ascii_lowercase() && after.is_ascii_lowercase() => n_mac += 1,
+            0xc0..=0xff if before.is_ascii_lowercase() && after.is_ascii_lowercase() => {
+                n_other += 1;
+            }
+            _ => {}
+        }
+    }
+    n_mac > n_other * 4
 }
 
 /// Decodes `bytes`; what the encoding has no character for is marked.

@@ -102,6 +102,18 @@ fn the_person_has_the_last_word() {
 }
 
 #[test]
+fn old_texts_of_the_macintosh_are_known() {
+    check(
+        b"Le caf\x8e du port a br\x9el\x8e, et personne n'a \x8et\x8e pr\x8evenu.",
+        "\"Le café du port a brûlé, et personne n'a été prévenu.\" macintosh by Guess",
+    );
+    check(
+        b"Le caf\xe9 du port a br\xfbl\xe9, \x93 et personne \x94 n\x92a \xe9t\xe9 pr\xe9venu.",
+        "\"Le café du port a brûlé, “ et personne ” n’a été prévenu.\" windows-1252 by Guess",
+    );
+}
+
+#[test]
 fn what_is_no_text_in_any_encoding_is_refused() {
     check(b"\xff\x00\x01\x02\x03", "this is not text (binary data)");
 }

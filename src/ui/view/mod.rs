@@ -21,6 +21,7 @@ mod overlap;
 mod reader;
 mod report;
 mod search;
+mod source;
 mod timeline;
 mod undo;
 
@@ -42,5 +43,6 @@ pub use lost::Lost;
 pub use overlap::OverlapView;
 pub use report::ReportView;
 pub use search::{Builder, SearchBar, Terms};
+pub use source::SourceView;
 pub use timeline::TimelineView;
 pub use undo::Undo;

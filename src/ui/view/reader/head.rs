@@ -64,6 +64,9 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
                     {head.decoding.is_some().then(|| {
                         let (file, path) = (head.file, head.path.clone());
                         view! { " · "<button class="link" on:click=move |_| session.ask_how(file, path.clone())>"How it is read"</button> }
+                    })}
+                    {(head.decoding.is_some() && !compared && !matches!(head.format.as_str(), "txt" | "md")).then(|| view! {
+                        " · "<button class="link" on:click=move |_| session.overlay.set(Some(Overlay::Source))>"Source"</button>
                     })}</p>
                 {url}
                 {duplicate}
