@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { crc32 } from "node:zlib";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 // What is tested: the shipped form, or another build of it.
@@ -67,3 +68,31 @@ export class Fixtures {
 
 // The bytes of a sample file, by its name or by the id of its article.
 export const sampleFile = (name) => readFileSync(join(sample, basename(name)));
+
+// The bytes of a ZIP archive whose members (name: content) are stored as they are.
+export const zip = (members) => {
+  const [bodies, directory] = [[], []];
+  let at = 0;
+  for (const [name, content] of Object.entries(members)) {
+    const bytes = Buffer.from(content);
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(crc32(bytes), 10);
+    about.writeUInt32LE(bytes.length, 14);
+    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt16LE(Buffer.byteLength(name), 22);
+    const body = Buffer.concat([Buffer.from("PK\x03\x04"), about, Buffer.from(name), bytes]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), about, rest, Buffer.from(name)]));
+    bodies.push(body);
+    at += body.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(bodies.length, 4);
+  end.writeUInt16LE(bodies.length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...bodies, listed, Buffer.from("PK\x05\x06"), end]);
+};
