@@ -93,7 +93,7 @@ impl Writer<'_> {
         let room = region.right - last.x1;
         let ended = room > 0.2 * width && ends_sentence(&last.text)
             || room > 0.3 * width && 1.3 * first_word_width(line) + line.size < room;
-        !(begins || ended)
+        !(begins || ended && ends_with_hyphen(&last.text).is_none())
     }
 
     fn is_heading(&self, line: &Line) -> bool {
