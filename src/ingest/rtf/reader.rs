@@ -171,7 +171,11 @@ impl Reader {
             optional = false;
         }
         self.flush();
-        self.groups.len()
+        let n_open = self.groups.len();
+        while let Some(outer) = self.groups.pop() {
+            self.end_group(outer);
+        }
+        n_open
     }
 
     fn encoding(&self) -> &'static Encoding {
