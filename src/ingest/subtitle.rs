@@ -216,12 +216,14 @@ fn plain(line: &str) -> (bool, String) {
     };
     let mut text = String::with_capacity(rest.len());
     let mut left = rest;
-    // Marks are short: what is longer is text.
+    // What is longer is text.
+    const LONGEST: usize = 120;
     while let Some(at) = left.find(['<', '{']) {
         let (before, mark) = left.split_at(at);
         text.push_str(before);
         let (close, begins) = if mark.starts_with('<') { ('>', "<") } else { ('}', "{\\") };
-        match mark.find(close).filter(|end| *end < 120 && mark.starts_with(begins)) {
+        let near = mark.get(..mark.floor_char_boundary(LONGEST)).unwrap_or(mark);
+        match near.find(close).filter(|_| mark.starts_with(begins)) {
             Some(end) if is_mark(mark.get(1..end).unwrap_or("")) => {
                 left = mark.get(end + 1..).unwrap_or("");
             }

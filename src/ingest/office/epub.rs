@@ -1,6 +1,6 @@
 //! E-books: one article, chapter after chapter in the order of the spine.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::{Package, read_facts, resolved};
 use crate::corpus::BlockKind;
@@ -32,9 +32,10 @@ pub(in crate::ingest) fn read(path: &str, bytes: &[u8]) -> Result<Reading, Strin
     let mut manuscript = Manuscript::default();
     let mut n_bytes = 0usize;
     let mut missing = Vec::new();
-    for (i, chapter) in chapters.iter().enumerate() {
+    let mut seen = FxHashSet::default();
+    for chapter in &chapters {
         // A book may name a chapter twice; it stands there once.
-        if chapters.get(..i).is_some_and(|before| before.contains(chapter)) {
+        if !seen.insert(chapter) {
             continue;
         }
         let bytes = match package.bytes(chapter) {

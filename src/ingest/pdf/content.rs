@@ -74,8 +74,9 @@ struct State {
 /// Marked content that is open.
 struct Marked {
     is_aside: bool,
-    /// What the content stands for, and the first chunk that it replaces.
-    actual: Option<(String, usize)>,
+    /// What the content stands for, the first chunk that it replaces, and how many
+    /// codes were unknown before it.
+    actual: Option<(String, usize, usize)>,
 }
 
 struct Interpreter<'s> {
@@ -328,7 +329,8 @@ impl Interpreter<'_> {
         let around = self.marked.last().is_some_and(|marked| marked.is_aside);
         let actual = properties
             .and_then(|properties| properties.get::<hayro_syntax::object::String<'_>>("ActualText"))
-            .map(|text| (super::metadata::text(text.as_bytes()), self.chunks.len()));
+            .map(|text| super::metadata::text(text.as_bytes()))
+            .map(|text| (text, self.chunks.len(), self.shared.n_unknown));
         if actual.is_some() {
             self.last_goes_on = false;
         }
@@ -341,7 +343,10 @@ impl Interpreter<'_> {
     /// Puts what the content stands for in the place of what it shows.
     fn end_marked(&mut self) {
         let Some(marked) = self.marked.pop() else { return };
-        let Some((text, from)) = marked.actual else { return };
+        let Some((text, from, n_unknown)) = marked.actual else { return };
+        // The file tells what those signs are, if not by their font.
+        self.shared.n_known += self.shared.n_unknown - n_unknown;
+        self.shared.n_unknown = n_unknown;
         let right = self.chunks.get(from..).and_then(|shown| shown.last()).map(|chunk| chunk.x1);
         self.chunks.truncate(from + 1);
         if let (Some(first), Some(right)) = (self.chunks.get_mut(from), right) {

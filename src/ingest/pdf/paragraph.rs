@@ -20,7 +20,6 @@ pub(super) fn write(pages: &[Vec<Region>], manuscript: &mut Manuscript) {
         manuscript,
         open: Vec::new(),
         asides: Vec::new(),
-        is_first_page: true,
     };
     for page in pages {
         for region in page {
@@ -38,7 +37,6 @@ pub(super) fn write(pages: &[Vec<Region>], manuscript: &mut Manuscript) {
                 writer.open.push((line.clone(), region.left, region.right));
             }
         }
-        writer.is_first_page = false;
     }
     writer.end();
 }
@@ -54,7 +52,6 @@ struct Writer<'m> {
     /// The lines of the open paragraph with the edges of their regions.
     open: Vec<(Line, f64, f64)>,
     asides: Vec<String>,
-    is_first_page: bool,
 }
 
 impl Writer<'_> {
@@ -93,7 +90,7 @@ impl Writer<'_> {
         let room = region.right - last.x1;
         let ended = room > 0.2 * width && ends_sentence(&last.text)
             || room > 0.3 * width && 1.3 * first_word_width(line) + line.size < room;
-        !(begins || ended)
+        !(begins || ended && ends_with_hyphen(&last.text).is_none())
     }
 
     fn is_heading(&self, line: &Line) -> bool {
@@ -139,11 +136,11 @@ impl Writer<'_> {
         }
     }
 
-    /// The level of a heading by its size; only the first page has a title.
+    /// The level of a heading by its size. None is of level 1: that a large line is the
+    /// title is likely, but the file does not say so.
     fn level(&self, size: f64) -> u8 {
         let rank = self.sizes.iter().position(|known| *known <= half_points(size)).unwrap_or(0);
-        let lowest = if self.is_first_page { 1 } else { 2 };
-        u8::try_from(rank + 1).unwrap_or(6).clamp(lowest, 6)
+        u8::try_from(rank + 2).unwrap_or(6).min(6)
     }
 
     fn table(&mut self, lines: &[(Line, f64, f64)]) {

@@ -28,7 +28,8 @@ pub(super) fn decoded(stream: &Stream<'_>) -> Option<Vec<u8>> {
     } else if n_packed > 1 || n_packed == 1 && raw.len() > SMALL {
         return None;
     }
-    Some(stream.decoded_data().ok()?.into_owned())
+    let unpacked = stream.decoded_data().ok()?;
+    (!unpacked.is_empty() || raw.is_empty()).then(|| unpacked.into_owned())
 }
 
 fn expands(filter: Filter) -> bool {

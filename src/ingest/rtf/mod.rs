@@ -109,6 +109,14 @@ mod tests {
                 "the file is cut off or damaged: a group in it is not closed",
             ],
         );
+        check(
+            r"{\rtf1 One{\footnote cut",
+            &[
+                "paragraph One[1]",
+                "paragraph [1] cut",
+                "the file is cut off or damaged: a group in it is not closed",
+            ],
+        );
         check(r"{\rtf1 {\fonttbl}}", &["there is no text in this rich text file (RTF)"]);
         check(r"{\rtf1 One}}}} not this", &["paragraph One"]);
         let deep = format!(r"{{\rtf1 {}x{}}}", "{".repeat(50_000), "}".repeat(50_000));

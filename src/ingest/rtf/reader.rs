@@ -171,7 +171,11 @@ impl Reader {
             optional = false;
         }
         self.flush();
-        self.groups.len()
+        let n_open = self.groups.len();
+        while let Some(outer) = self.groups.pop() {
+            self.end_group(outer);
+        }
+        n_open
     }
 
     fn encoding(&self) -> &'static Encoding {
@@ -466,13 +470,15 @@ impl Reader {
         }
     }
 
+    /// Ends the table if a paragraph was begun that does not say that it is in it.
     fn leave_table(&mut self) {
-        if self.now.destination == Destination::Body && core::mem::take(&mut self.table_may_end) {
-            if core::mem::take(&mut self.in_table) {
-                self.cell_ended = false;
-                self.manuscript.close();
-            }
+        let may_end = self.now.destination == Destination::Body && self.table_may_end;
+        if may_end && self.in_table {
+            self.in_table = false;
+            self.cell_ended = false;
+            self.manuscript.close();
         }
+        self.table_may_end &= !may_end;
     }
 
     fn finish(mut self, n_open: usize) -> Document {
