@@ -51,6 +51,9 @@ fn describe(name: &str, bytes: &[u8]) -> String {
         let _ = writeln!(out, "member {path} {}{reason}", outcome.status.name());
     }
     for document in &found.documents {
+        if document.id() != name {
+            let _ = writeln!(out, "doc {}", document.id());
+        }
         describe_document(&mut out, document);
     }
     out
@@ -77,6 +80,8 @@ fn describe_document(out: &mut String, document: &Document) {
         ("title", &meta.title),
         ("date", &date),
         ("author", &meta.author),
+        ("recipients", &meta.recipients),
+        ("id", &meta.id),
         ("source", &meta.source),
         ("url", &meta.url),
         ("language", &meta.language),

@@ -70,8 +70,7 @@ const ENTRIES: &[Entry] = &[
                type: date: source: author: file: lang: format: words: has:. --stem takes forms of \
                a word for one (nl en fr de it pt ru es). A row for each \
                query with the best 10 documents and the median time of N runs, then a row with \
-               the size of the index. A .jsonl file in PATH is read as records with id, title, \
-               body, date and source.",
+               the size of the index.",
     },
     Entry {
         name: "kwic",

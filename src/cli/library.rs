@@ -6,7 +6,6 @@ use std::ffi::OsString;
 use super::complain;
 use super::files::{Found, find};
 use super::pool::{Depth, each};
-use super::records;
 use super::stop::Stop;
 use super::wire::Reading;
 use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
@@ -71,22 +70,10 @@ pub(super) fn depth<'q>(queries: impl IntoIterator<Item = &'q Query>) -> Depth {
     }
 }
 
-/// The texts of all documents, those in `.jsonl` files included.
+/// The texts of all documents.
 pub(super) fn texts(paths: &[OsString], depth: Depth) -> Result<Vec<Text>, Stop> {
     let mut texts = Vec::new();
-    let mut files = find(paths);
-    let is_records = |found: &Found| found.file.ends_with(".jsonl");
-    let mut to_read = Vec::new();
-    for found in files.iter_mut().filter(|found| is_records(found) && found.size.is_ok()) {
-        to_read.push(found.file.clone());
-        // They are read here, line by line.
-        found.size = Err(String::new());
-    }
-    each(&files, depth, |found, reading| {
-        if to_read.contains(&found.file) {
-            records::read(found, depth, &mut texts);
-            return Ok(());
-        }
+    each(&find(paths), depth, |found, reading| {
         tell(found, &reading);
         for article in reading.articles {
             let title_apart = article.title_apart().map(str::to_owned);

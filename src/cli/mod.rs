@@ -26,7 +26,6 @@ mod out;
 mod pool;
 mod process;
 mod reader;
-mod records;
 mod reuse;
 mod row;
 mod search;

@@ -45,8 +45,19 @@ pub(super) fn read(
 }
 
 fn zip_members(reader: &mut Reader<'_>, path: &str, bytes: &[u8]) -> Result<Outcome, String> {
-    let container = Container::open(bytes)?;
+    let limit = reader.budget.next_limit();
     let mut members = Members::new(reader, path);
+    let container = match Container::open(bytes) {
+        Ok(container) => container,
+        Err(reason) => {
+            let found = Container::without_directory(bytes, limit);
+            if found.members().is_empty() {
+                return Err(reason);
+            }
+            members.tally.note(format!("{reason}; what could be found without it was read"));
+            found
+        }
+    };
     for member in container.members() {
         match member.kind {
             Kind::Folder => {}

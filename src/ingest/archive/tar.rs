@@ -35,11 +35,17 @@ struct Header<'b> {
     next: usize,
 }
 
+/// A member before its name is decoded.
+struct Found<'b> {
+    name: Vec<u8>,
+    content: Result<&'b [u8], String>,
+}
+
 /// The files of an archive; folders have no entry.
 ///
 /// Cost: one pass over the headers; contents are borrowed.
 pub(super) fn entries(bytes: &[u8]) -> Vec<Entry<'_>> {
-    let mut raw: Vec<(Vec<u8>, Result<&[u8], String>)> = Vec::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
     let mut broken = None;
     let mut at = 0;
     // What a header of its own says of the name and the size of the next member.
@@ -82,13 +88,13 @@ pub(super) fn entries(bytes: &[u8]) -> Vec<Entry<'_>> {
                     b'S' => Err("it is a sparse file; that kind is not supported".to_owned()),
                     _ => Err("it is a device and not a file".to_owned()),
                 };
-                raw.push((name, content));
+                found.push(Found { name, content });
             }
         }
     }
-    let names: Vec<&[u8]> = raw.iter().map(|(name, _)| name.as_slice()).collect();
+    let names: Vec<&[u8]> = found.iter().map(|member| member.name.as_slice()).collect();
     let names = decode_names(&names);
-    let entries = raw.into_iter().zip(names).map(|((_, content), name)| match content {
+    let entries = found.into_iter().zip(names).map(|(member, name)| match member.content {
         Ok(bytes) => Entry::File { name, bytes },
         Err(reason) => Entry::Refused { name, reason },
     });

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::cell::{Cell, Notes, Take};
-use super::guess::{date, is_address, role_of_name};
+use super::guess::{date, is_address};
+use super::naming::role_of_name;
 use crate::corpus::Columns;
 
 /// How a table is written.
@@ -90,7 +91,7 @@ impl Table {
         }
         if let Some(line) = rows.first_unclosed {
             notes.add(format!(
-                "a quotation mark that opens in line {line} is never closed; it is read as part \
+                "a quotation mark that opens in line {line} is not closed; it is read as part \
                  of the text"
             ));
         }
@@ -166,7 +167,7 @@ fn has_head(rows: &[Row<'_>]) -> bool {
     let is_number = |cell: &str| !cell.is_empty() && cell.trim().parse::<f64>().is_ok();
     let worded = first.cells.iter().all(|cell| !cell.trim().is_empty() && !is_number(cell));
     worded
-        && rest.first().is_some()
+        && !rest.is_empty()
         && first.cells.iter().enumerate().any(|(i, _)| {
             let mut below = rest.iter().filter_map(|row| row.cells.get(i)).map(|cell| cell.trim());
             below.all(|cell| is_number(cell) || date(cell).is_some() || cell.len() > LONGEST * 2)
@@ -209,7 +210,7 @@ struct Rows<'t> {
     /// Whether the text is only the beginning of one, so that a quotation mark may be
     /// open at its end.
     is_sample: bool,
-    /// The line of the first quotation mark that is never closed.
+    /// The line of the first quotation mark that opens and is not closed.
     first_unclosed: Option<usize>,
     /// How many bytes may still be read again because a quotation mark was none.
     again: usize,
@@ -284,8 +285,7 @@ impl<'t> Rows<'t> {
                     self.at = self.text.len();
                     return Cow::Borrowed("");
                 }
-                Quoted::Stray => {}
-                Quoted::Unclosed => {
+                Quoted::Stray | Quoted::Unclosed => {
                     self.first_unclosed.get_or_insert(before.1);
                 }
             }
@@ -442,14 +442,22 @@ a,"say \"b\", c"
                 "a¦\"b",
                 "c¦d",
                 "e¦f",
-                "a quotation mark that opens in line 2 is never closed; it is read as part of the \
+                "a quotation mark that opens in line 2 is not closed; it is read as part of the \
                  text",
             ],
         );
         // The mark in the second line would close in the fourth.
         check(
             "title,text\na,\"b\nc,d\ne,\"f\"\ng,h\n",
-            &["title¦text", "a¦\"b", "c¦d", "e¦f", "g¦h"],
+            &[
+                "title¦text",
+                "a¦\"b",
+                "c¦d",
+                "e¦f",
+                "g¦h",
+                "a quotation mark that opens in line 2 is not closed; it is read as part of the \
+                 text",
+            ],
         );
     }
 

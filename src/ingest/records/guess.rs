@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::date::find_date;
 use super::cell::Cell;
+use super::naming::{all_roles, ranked_role};
 use crate::corpus::{Columns, Date, Role};
 
 /// So many columns are listed; what comes behind them has no role.
@@ -13,391 +14,6 @@ const MOST_COLUMNS: usize = 200;
 pub(super) const SAMPLE: usize = 200;
 /// …and so many bytes of each cell.
 const LOOKED_AT: usize = 400;
-
-/// Names of columns by role, as they are written without marks and in lower case. Of
-/// two that are there the earlier one counts.
-const NAMES: &[(Role, &[&str])] = &[
-    (
-        Role::Title,
-        &[
-            "title",
-            "headline",
-            "subject",
-            "heading",
-            "articletitle",
-            "titletext",
-            "posttitle",
-            "titre",
-            "titel",
-            "titolo",
-            "título",
-            "titulo",
-            "titular",
-            "manchete",
-            "überschrift",
-            "schlagzeile",
-            "kop",
-            "rubrik",
-            "otsikko",
-            "tytuł",
-            "tytul",
-            "nagłówek",
-            "başlık",
-            "baslik",
-            "cím",
-            "název",
-            "titlu",
-            "заголовок",
-            "название",
-            "назва",
-            "тема",
-            "标题",
-            "標題",
-            "题目",
-            "タイトル",
-            "見出し",
-            "件名",
-            "제목",
-            "عنوان",
-            "العنوان",
-            "כותרת",
-            "शीर्षक",
-            "τίτλος",
-        ],
-    ),
-    (
-        Role::Text,
-        &[
-            "text",
-            "body",
-            "content",
-            "article",
-            "fulltext",
-            "articlebody",
-            "articletext",
-            "bodytext",
-            "articlecontent",
-            "maintext",
-            "story",
-            "contenthtml",
-            "contenttext",
-            "bodyhtml",
-            "message",
-            "transcript",
-            "selftext",
-            "post",
-            "tweet",
-            "comment",
-            "texte",
-            "contenu",
-            "corps",
-            "testo",
-            "contenuto",
-            "texto",
-            "contenido",
-            "cuerpo",
-            "conteúdo",
-            "conteudo",
-            "corpo",
-            "inhalt",
-            "artikel",
-            "tekst",
-            "inhoud",
-            "treść",
-            "tresc",
-            "metin",
-            "içerik",
-            "icerik",
-            "szöveg",
-            "obsah",
-            "conținut",
-            "текст",
-            "содержание",
-            "тело",
-            "статья",
-            "сообщение",
-            "зміст",
-            "正文",
-            "内容",
-            "內容",
-            "全文",
-            "本文",
-            "本文テキスト",
-            "본문",
-            "내용",
-            "نص",
-            "النص",
-            "المحتوى",
-            "متن",
-            "תוכן",
-            "κείμενο",
-            // Often only the beginning of the text.
-            "description",
-            "summary",
-            "abstract",
-            "excerpt",
-            "snippet",
-            "lead",
-            "caption",
-        ],
-    ),
-    (
-        Role::Date,
-        &[
-            "date",
-            "published",
-            "publishedat",
-            "publicationdate",
-            "datepublished",
-            "publishdate",
-            "pubdate",
-            "publishedon",
-            "publisheddate",
-            "publishedtime",
-            "firstpublished",
-            "posted",
-            "postedat",
-            "posteddate",
-            "dateposted",
-            "datetime",
-            "isodate",
-            "created",
-            "createdat",
-            "creationdate",
-            "datecreated",
-            "createdtime",
-            "timestamp",
-            "time",
-            "seendate",
-            "datum",
-            "fecha",
-            "data",
-            "dato",
-            "datapubblicazione",
-            "datepublication",
-            "tarih",
-            "dátum",
-            "päivämäärä",
-            "дата",
-            "датапубликации",
-            "日期",
-            "发布时间",
-            "發布時間",
-            "日付",
-            "公開日",
-            "날짜",
-            "작성일",
-            "تاريخ",
-            "التاريخ",
-            "תאריך",
-            "ημερομηνία",
-        ],
-    ),
-    (
-        Role::Source,
-        &[
-            "source",
-            "publisher",
-            "outlet",
-            "publication",
-            "newspaper",
-            "sourcename",
-            "sitename",
-            "site",
-            "agency",
-            "journal",
-            "magazine",
-            "media",
-            "mediasource",
-            "medium",
-            "newsoutlet",
-            "publishername",
-            "domain",
-            "feed",
-            "quelle",
-            "zeitung",
-            "fuente",
-            "periódico",
-            "fonte",
-            "testata",
-            "bron",
-            "krant",
-            "źródło",
-            "zrodlo",
-            "kaynak",
-            "zdroj",
-            "forrás",
-            "sursa",
-            "källa",
-            "kilde",
-            "lähde",
-            "источник",
-            "издание",
-            "сми",
-            "джерело",
-            "来源",
-            "來源",
-            "媒体",
-            "媒體",
-            "出典",
-            "新聞",
-            "출처",
-            "언론사",
-            "المصدر",
-            "מקור",
-            "πηγή",
-        ],
-    ),
-    (
-        Role::Author,
-        &[
-            "author",
-            "authors",
-            "byline",
-            "writer",
-            "reporter",
-            "creator",
-            "dccreator",
-            "by",
-            "authorname",
-            "username",
-            "user",
-            "screenname",
-            "auteur",
-            "autor",
-            "autore",
-            "autora",
-            "verfasser",
-            "författare",
-            "forfatter",
-            "yazar",
-            "szerző",
-            "автор",
-            "авторы",
-            "作者",
-            "記者",
-            "著者",
-            "저자",
-            "기자",
-            "작성자",
-            "المؤلف",
-            "الكاتب",
-            "מחבר",
-            "συγγραφέας",
-        ],
-    ),
-    (
-        Role::Url,
-        &[
-            "url",
-            "link",
-            "permalink",
-            "href",
-            "uri",
-            "weburl",
-            "articleurl",
-            "canonicalurl",
-            "sourceurl",
-            "originalurl",
-            "pageurl",
-            "webpage",
-            "lien",
-            "enlace",
-            "adresse",
-            "ссылка",
-            "адрес",
-            "посилання",
-            "链接",
-            "鏈接",
-            "網址",
-            "リンク",
-            "링크",
-            "الرابط",
-        ],
-    ),
-    (
-        Role::Language,
-        &[
-            "language",
-            "lang",
-            "languagecode",
-            "locale",
-            "inlanguage",
-            "langue",
-            "sprache",
-            "idioma",
-            "lingua",
-            "taal",
-            "język",
-            "dil",
-            "язык",
-            "мова",
-            "语言",
-            "語言",
-            "言語",
-            "언어",
-            "اللغة",
-        ],
-    ),
-    (
-        Role::Id,
-        &[
-            "id",
-            "docid",
-            "articleid",
-            "documentid",
-            "uuid",
-            "guid",
-            "identifier",
-            "uid",
-            "nr",
-            "номер",
-            "編號",
-            "编号",
-        ],
-    ),
-];
-
-/// Names that say nothing of what they hold: what is around them does.
-const VALUES: &[&str] =
-    &["rendered", "main", "name", "value", "text", "t", "content", "cdata", "displayname", "en"];
-
-/// The role that a column of this name has, and how far down its list the name is.
-fn ranked_role(name: &str) -> Option<(Role, usize)> {
-    let (around, last) = match name.rsplit_once('.') {
-        Some((around, last)) => (Some(around), last),
-        None => (None, name),
-    };
-    // `title.rendered`, `author.name`: the value of what is around it.
-    if let Some(around) = around
-        && VALUES.contains(&bare(last).as_str())
-        && let Some(found) = of_bare(&bare(around.rsplit('.').next().unwrap_or(around)))
-    {
-        return Some(found);
-    }
-    of_bare(&bare(last))
-}
-
-fn of_bare(bare: &str) -> Option<(Role, usize)> {
-    NAMES.iter().find_map(|(role, names)| {
-        names.iter().position(|name| *name == bare).map(|rank| (*role, rank))
-    })
-}
-
-/// The role that a column of this name has.
-pub(super) fn role_of_name(name: &str) -> Option<Role> {
-    ranked_role(name).map(|(role, _)| role)
-}
-
-/// A name in lower case without blanks and marks: `Published_At` is `publishedat`.
-fn bare(name: &str) -> String {
-    const LONGEST: usize = 40;
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .take(LONGEST)
-        .flat_map(char::to_lowercase)
-        .collect()
-}
 
 /// What the cells of a column look like.
 #[derive(Debug, Default)]
@@ -491,10 +107,10 @@ impl Guess {
     /// not speak against it, the title, the text and the date else by their cells.
     pub fn columns(self) -> Columns {
         let mut roles = vec![None; self.looks.len()];
-        for (role, _) in NAMES {
+        for role in all_roles() {
             let named = self.looks.iter().enumerate().filter_map(|(i, look)| {
                 let (found, rank) = ranked_role(&look.name)?;
-                (found == *role && look.fits(*role)).then_some((i, rank, look))
+                (found == role && look.fits(role)).then_some((i, rank, look))
             });
             let best = match role {
                 // Of two texts the one that is whole.
@@ -503,7 +119,7 @@ impl Guess {
                 }
                 _ => named.min_by_key(|(i, rank, look)| (look.n_filled == 0, *rank, *i)),
             };
-            give(&mut roles, best.map(|(i, ..)| i), *role);
+            give(&mut roles, best.map(|(i, ..)| i), role);
         }
         self.by_values(&mut roles);
         let names = self.looks.into_iter().map(|look| look.name).collect();
@@ -638,6 +254,14 @@ mod tests {
         check(
             &[&["title.rendered", "content.rendered", "author.name"], &["a", "b", "c"]],
             "Title Text Author",
+        );
+        check(
+            &[&["_source.title", "_source.body", "_source.author.url"], &["a", "b", "c"]],
+            "Title Text -",
+        );
+        check(
+            &[&["source.name", "source.link", "image.title", "text"], &["a", "b", "c", "d"]],
+            "Source - - Text",
         );
     }
 

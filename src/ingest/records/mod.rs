@@ -1,7 +1,7 @@
 //! Files of records: a row, an object or a line for each article.
 //!
 //! `csv`, `json` and `lines` give out records as cells with names, one at a time;
-//! `guess` tells from a sample of them which column is what of an article, unless a
+//! `guess` tells from their names (`naming`) and from a sample which column is what, unless a
 //! person has said it; `article` puts a record together.
 
 mod article;
@@ -11,6 +11,7 @@ mod guess;
 mod json;
 mod lines;
 mod markup;
+mod naming;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 //! never a reason to take memory, and what was unpacked must have its checksum.
 
 mod directory;
+mod scan;
 
 #[cfg(test)]
 pub(super) mod tests;
@@ -15,6 +16,7 @@ use std::ops::Range;
 use super::super::size::size;
 use super::inflate::{Broken, inflate};
 use directory::{Directory, u16_at};
+use scan::found_in_order;
 
 /// A member that unpacks to more than this many times its size…
 const MOST_RATIO: u64 = 200;
@@ -71,6 +73,16 @@ impl<'b> Container<'b> {
         let names = found.members.iter().enumerate().rev();
         let by_name = names.map(|(i, member)| (member.name.clone(), i)).collect();
         Ok(Self { bytes, members: found.members, by_name, n_stated: found.n_stated })
+    }
+
+    /// Finds the members of an archive that has lost its directory, one behind the other
+    /// from the start of the file, as far as they go.
+    ///
+    /// Cost: linear in the archive and in what members unpack to that do not say how long
+    /// they are: no more than `limit` bytes of each, and of the first that is longer.
+    pub fn without_directory(bytes: &'b [u8], limit: u64) -> Self {
+        let members = found_in_order(bytes, usize::try_from(limit).unwrap_or(usize::MAX));
+        Self { bytes, members, by_name: BTreeMap::new(), n_stated: 0 }
     }
 
     /// The members in the order of the directory.

@@ -193,6 +193,38 @@ fn what_has_no_directory_is_no_container() {
     }
 }
 
+#[test]
+fn members_are_found_without_the_directory() {
+    let mut streamed = part("b.txt", "two");
+    streamed.flags = 8;
+    let whole = archive(&[part("a.txt", "one"), part("d/", ""), part("c.txt", "three")], b"");
+    let look = |bytes: &[u8]| {
+        let container = Container::without_directory(bytes, 100);
+        let lines = container.members().iter().map(|member| {
+            let read = container.unpack(member, 100);
+            let says = read.map(|bytes| String::from_utf8(bytes).unwrap()).unwrap_or_else(|r| r);
+            format!("{}: {says}", member.name)
+        });
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(look(&whole), ["a.txt: one", "d/: ", "c.txt: three"]);
+    let end = whole.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+    assert_eq!(
+        look(&whole[..end - 1]),
+        ["a.txt: one", "d/: ", "c.txt: it is damaged: the archive is cut off within it"]
+    );
+    // Its length stands behind it.
+    let mut bytes = archive(&[streamed.clone()], b"");
+    let start = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+    bytes.truncate(start);
+    bytes[14..26].fill(0);
+    bytes.extend(b"PK\x07\x08");
+    push(&mut bytes, &[(streamed.crc, 4), (0, 4), (0, 4)]);
+    bytes.extend(&whole);
+    assert_eq!(look(&bytes), ["b.txt: two", "a.txt: one", "d/: ", "c.txt: three"]);
+    assert_eq!(look(b"PK\x03\x04"), [""; 0]);
+}
+
 proptest::proptest! {
     #[test]
     fn whatever_the_bytes_are_nothing_breaks(
@@ -205,7 +237,8 @@ proptest::proptest! {
             bytes[at % len] = byte;
         }
         bytes.truncate(n);
-        if let Ok(container) = Container::open(&bytes) {
+        let found = Container::without_directory(&bytes, 1 << 16);
+        for container in Container::open(&bytes).into_iter().chain([found]) {
             for member in container.members() {
                 let _ = container.unpack(member, 1 << 16);
             }

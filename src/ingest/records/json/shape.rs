@@ -1,6 +1,6 @@
 //! Which values of a JSON text are the records.
 
-use super::super::guess::role_of_name;
+use super::super::naming::role_of_name;
 use super::lexer::{Lexer, Piece};
 use crate::corpus::Role;
 
