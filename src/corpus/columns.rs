@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The role of each column, by its name or, where a table has no head, its number from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Columns {
-    /// All columns in their order.
+    /// All columns in their order; empty where a person only said whether there is a head.
     pub names: Vec<String>,
     /// Of each of them.
     pub roles: Vec<Option<Role>>,

@@ -92,8 +92,9 @@ pub(super) fn read(
     let settled = reader.settings(path).and_then(|file| file.columns.as_ref());
     let layout = Layout::of(&decoded.text, format, settled);
     let columns = match settled {
-        Some(columns) => columns.clone(),
-        None => layout.columns(&decoded.text)?,
+        // Where only the head is settled, the columns are told anew.
+        Some(columns) if !columns.names.is_empty() => columns.clone(),
+        _ => layout.columns(&decoded.text)?,
     };
     let is_broken = !decoded.unreadable.is_empty();
     let mut n_docs = 0;

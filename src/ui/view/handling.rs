@@ -44,6 +44,7 @@ fn Settle(row: ReportRow, telling: RwSignal<Option<Vec<u8>>>) -> impl IntoView {
     let encoding = RwSignal::new(settled.encoding);
     let for_all = RwSignal::new(false);
     let columns = RwSignal::new(row.columns.clone());
+    let is_table = matches!(row.format.as_deref(), Some("csv" | "tsv"));
     let found = row.decoding;
     let guessed = found.is_some_and(|d| d.from == ToldBy::Guess);
     let shown = move || {
@@ -85,11 +86,35 @@ fn Settle(row: ReportRow, telling: RwSignal<Option<Vec<u8>>>) -> impl IntoView {
                 <pre class="handling-preview" aria-label="Preview" dir="auto">{shown}</pre>
             </Show>
         })}
-        {row.columns.is_some().then(|| view! { <ColumnRoles columns/> })}
+        {row.columns.clone().map(|read| view! {
+            {is_table.then(|| view! { <HeadRow columns read/> })}
+            <Show when=move || columns.with(|c| c.as_ref().is_some_and(|c| !c.names.is_empty()))
+                fallback=|| view! { <p class="handling-file">"The columns are told anew when the file is read again."</p> }>
+                <ColumnRoles columns/>
+            </Show>
+        })}
         <div class="dialog-buttons">
             <button class="plain" on:click=move |_| session.overlay.set(None)>"Cancel"</button>
             <button class="primary" on:click=apply>"Read it again"</button>
         </div>
+    }
+}
+
+/// Whether the first row of a table is no article. Once that is settled otherwise than it
+/// was read, the columns have other names and are told anew.
+#[component]
+fn HeadRow(columns: RwSignal<Option<Columns>>, read: Columns) -> impl IntoView {
+    let has_head = move || columns.with(|columns| columns.as_ref().is_some_and(|c| c.head));
+    let settle = move |head: bool| {
+        columns.set(Some(match head == read.head {
+            true => read.clone(),
+            false => Columns { head, ..Columns::default() },
+        }));
+    };
+    view! {
+        <label class="handling-head"><input type="checkbox" prop:checked=has_head
+            on:change=move |event| settle(event_target_checked(&event))/>
+            " The first row names the columns"</label>
     }
 }
 
