@@ -49,7 +49,7 @@ pub struct Metadata {
     /// The paper, agency or site that published it.
     pub source: Option<Field<String>>,
     pub url: Option<Field<String>>,
-    /// ISO 639-1, as declared by the file.
+    /// ISO 639-1, as the file declares it or as its text tells.
     pub language: Option<Field<String>>,
     /// What the file that it stands in numbers or names it by.
     pub id: Option<Field<String>>,

@@ -65,6 +65,8 @@ impl Opened {
             source: facts.source.clone(),
             url: facts.url.clone(),
             language: facts.language.clone(),
+            recipients: facts.recipients.as_ref().map(|field| field.value.clone()),
+            id: facts.id.as_ref().map(|field| field.value.clone()),
             format: document.format.name().to_owned(),
             decoding: document.decoding,
             file: held.file,

@@ -234,6 +234,10 @@ pub struct ArticleHead {
     pub source: Option<Field<String>>,
     pub url: Option<Field<String>>,
     pub language: Option<Field<String>>,
+    /// To whom a message went.
+    pub recipients: Option<String>,
+    /// What its file numbers or names it by.
+    pub id: Option<String>,
     pub format: String,
     pub decoding: Option<Decoding>,
     pub file: FileId,

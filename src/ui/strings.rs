@@ -10,11 +10,22 @@ pub const FIRST_RUN__LEAD: &str =
 pub const FIRST_RUN__PRIVACY: &str = "Your files stay in this tab. There is no server, and once the \
      page has loaded it cannot send anything anywhere.";
 /// What is read; the first screen and About each end the sentence in their own way.
-pub const FORMATS: &str = "Text, Markdown and HTML files in UTF-8 or UTF-16";
-pub const FIRST_RUN__FORMATS: &str = ", one or a hundred thousand, in folders or not.";
-pub const ABOUT__FORMATS: &str = " are read, up to 400 MB each; UTF-16 needs the byte order mark \
-     that its programs write. A few bytes that cannot be read are shown as \u{fffd} and counted. Any \
-     other file is listed in the import report with the reason.";
+pub const FORMATS: &str = "Text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, XLSX, e-mail (EML, MBOX), \
+     tables and records (CSV, TSV, JSON, JSON Lines), XML (TEI, NITF, NewsML, RSS, Atom), subtitles \
+     (SRT, VTT) and archives of them (ZIP, TAR, GZIP)";
+pub const FIRST_RUN__FORMATS: &str =
+    ", in any encoding, one or a hundred thousand, in folders or not.";
+pub const ABOUT__FORMATS: &str = " are read, up to 400 MB each. A file without a text layer, such as a \
+     scanned PDF, or behind a password is not. Bytes that cannot be read are shown as \u{fffd} and \
+     counted. Any other file is listed in the import report with the reason.";
+pub const ABOUT__ENCODINGS: &str = "A file that is not in UTF-8 and does not name its encoding is read in \
+     the one that its bytes make likely, and says “guessed”. “How it is read” above an article, or in the \
+     import report, shows the beginning of the file in any other and reads it again; for tables it says \
+     what each column was taken for. “Correct” changes title, date, author, source, address or language: \
+     what you write is marked as yours, and Ctrl+Z takes it back. Search goes on looking in the titles that \
+     were read.";
+pub const ABOUT__ARCHIVES: &str = "What one dropped file unfolds to is limited to thirty times its size and \
+     32 MB, and to 1 GB; files in files are read to a depth of four. What a limit keeps out is told.";
 pub const ABOUT__FROM_DISK: &str = "When the single file is opened from disk and a whole folder is \
      dropped, Chromium leaves out the files in it whose names hold < > : \" ? or *. Chosen with \
      the buttons they are read too.";

@@ -31,6 +31,8 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
             head.source.clone().map(|s| view! { <bdi>{s.value}</bdi>{yours(s.from)}" · " });
         let author =
             head.author.clone().map(|a| view! { " · "<bdi>{a.value}</bdi>{yours(a.from)} });
+        let recipients = head.recipients.clone().map(|to| view! { " · to "<bdi>{to}</bdi> });
+        let id = head.id.clone().map(|id| view! { " · id "<bdi>{id}</bdi> });
         let language = head.language.clone().map(|l| {
             let derived = l.from == Provenance::Derived;
             view! {
@@ -53,14 +55,14 @@ pub fn ArticleHeadView(reader: ReaderState, #[prop(optional)] compared: bool) ->
                     <p class="reader-note">"The title is yours; read was “"<bdi>{head.as_read.as_ref().map(|read| read.value(Fact::Title)).unwrap_or_default()}</bdi>"”."</p>
                 })}
                 <p class="reader-meta">
-                    {source}{date}{author}
+                    {source}{date}{author}{recipients}
                     {format!(" · {}", counted(u64::from(head.n_words), "word", "words"))}{language}
                     {(!compared).then(|| view! {
                         " · "<button class="link" on:click=move |_| session.overlay.set(Some(Overlay::Correct))>"Correct"</button>
                     })}
                     {derived.then_some(" · titled by its file name")}
                 </p>
-                <p class="reader-file"><bdi>{head.key.clone()}</bdi>{format!(" · {}", head.format)}{head.decoding.map(|decoding| format!(" · {}", decoding_words(decoding)))}
+                <p class="reader-file"><bdi>{head.key.clone()}</bdi>{id}{format!(" · {}", head.format)}{head.decoding.map(|decoding| format!(" · {}", decoding_words(decoding)))}
                     {head.decoding.is_some().then(|| {
                         let (file, path) = (head.file, head.path.clone());
                         view! { " · "<button class="link" on:click=move |_| session.ask_how(file, path.clone())>"How it is read"</button> }
