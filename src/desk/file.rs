@@ -128,7 +128,7 @@ mod tests {
         let says = |text: &str| Saved::read(text).unwrap_err().to_string();
         assert_eq!(says("{\"a\": 1}"), "the file holds no decisions of Dropleaf");
         assert_eq!(says(""), "the file holds no decisions of Dropleaf");
-        assert!(says("{\"dropleaf\": \"decisions\", \"version\": 2}").contains("newer"));
+        assert!(says("{\"dropleaf\": \"decisions\", \"version\": 3}").contains("newer"));
         assert!(says("{\"dropleaf\": \"decisions\", \"version\": 1, ").contains("broken"));
         let odd = "{\"dropleaf\":\"decisions\",\"version\":1,\"files\":[],\"steps\":[{\"says\":\"\",\
                    \"decisions\":[{\"decide\":\"retype\",\"name\":{\"type\":\"PER\",\"name\":\"a\"},\
