@@ -65,4 +65,4 @@ pub use mentions::{Linked, Mentions};
 pub use names::Names;
 pub use packed::Packed;
 pub use store::{Held, Store};
-pub use tagging::{Tagged, Untagged};
+pub use tagging::{Reading, Tagged, Untagged};

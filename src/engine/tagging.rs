@@ -12,7 +12,7 @@ use super::filter::Cache;
 use super::handle::Engine;
 use super::store::Store;
 use crate::corpus::{Block, DocId, Mention};
-use crate::entity::{self, Depth};
+use crate::entity::{Depth, Recognising};
 use crate::protocol::{Attention, Query, Sort};
 
 /// A text that the model is to read.
@@ -23,11 +23,40 @@ pub struct Untagged {
     pub blocks: Vec<Block>,
 }
 
-impl Untagged {
-    /// Has the model read the text. Cost: some tens of microseconds a token.
-    pub fn tag(self) -> Tagged {
-        let mentions = entity::recognise(&self.text, &self.blocks, Depth::Model);
-        Tagged { doc: self.doc, mentions }
+/// Texts that the model reads, in turn and a little at a time.
+#[derive(Default)]
+pub struct Reading {
+    waiting: VecDeque<Untagged>,
+    current: Option<(DocId, Recognising<'static>)>,
+    read: Vec<Tagged>,
+}
+
+impl Reading {
+    /// Puts texts behind those that wait.
+    pub fn add(&mut self, untagged: Vec<Untagged>) {
+        self.waiting.extend(untagged);
+    }
+
+    /// Reads a little more; gives all that was read once nothing is left, and `None` before.
+    ///
+    /// Cost: some tens of microseconds a token, for some ten thousand tokens at most but
+    /// in texts of a single sentence; then what ends a text.
+    pub fn step(&mut self) -> Option<Vec<Tagged>> {
+        let (doc, mut recognising) = match self.current.take() {
+            Some(current) => current,
+            None => match self.waiting.pop_front() {
+                Some(Untagged { doc, text, blocks }) => {
+                    (doc, Recognising::new(text.into(), &blocks, Depth::Model))
+                }
+                None => return Some(core::mem::take(&mut self.read)),
+            },
+        };
+        if recognising.step() {
+            self.current = Some((doc, recognising));
+        } else {
+            self.read.push(Tagged { doc, mentions: recognising.finish() });
+        }
+        None
     }
 }
 

@@ -4,11 +4,11 @@
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use super::read::{Given, given, n_together, read};
 use super::{port, say, with_ingest};
-use crate::engine::{Batch, BatchBuilder, Tagged, Untagged};
+use crate::engine::{Batch, BatchBuilder, Reading, Untagged};
 use crate::platform::clock::now;
 use crate::platform::wire::{Message, Parcel};
 use crate::protocol::{Brought, Delivery, Event, Handed, Progress, Task, decode, encode};
@@ -20,13 +20,20 @@ const BATCH: usize = 1 << 20;
 /// file would cost more than many a file does.
 const QUIET: f64 = 100.0;
 
+/// For so many milliseconds at a stretch the model reads; then what came meanwhile is
+/// done first.
+const STRETCH: f64 = 50.0;
+
 pub(super) struct Shell {
     engine: Option<MessagePort>,
+    /// What the model reads, and whether a turn for it is on its way.
+    reading: Reading,
+    woken: bool,
 }
 
 impl Shell {
     pub fn new() -> Self {
-        Self { engine: None }
+        Self { engine: None, reading: Reading::default(), woken: false }
     }
 
     /// Takes the port to the engine, or a task.
@@ -75,11 +82,35 @@ impl Shell {
         self.bring(Brought::Batch(delivery), batch);
     }
 
-    /// Has the model read the texts that the engine gave.
-    fn tag(&self, message: &Message) {
+    /// Has the model read the texts that the engine gave, between files that come.
+    fn tag(&mut self, message: &Message) {
         let Ok(untagged) = decode::<Vec<Untagged>>(&message.body()) else { return };
-        let tagged: Vec<Tagged> = untagged.into_iter().map(Untagged::tag).collect();
-        self.bring(Brought::Tagged, &tagged);
+        self.reading.add(untagged);
+        self.wake();
+    }
+
+    fn read_on(&mut self) {
+        self.woken = false;
+        let until = now() + STRETCH;
+        loop {
+            if let Some(tagged) = self.reading.step() {
+                return self.bring(Brought::Tagged, &tagged);
+            }
+            if now() >= until {
+                return self.wake();
+            }
+        }
+    }
+
+    fn wake(&mut self) {
+        if self.woken {
+            return;
+        }
+        self.woken = true;
+        let turn = Closure::once_into_js(|| with_ingest(Self::read_on));
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        // A worker's timer cannot be refused.
+        let _ = scope.set_timeout_with_callback(turn.unchecked_ref());
     }
 
     fn bring<T: Serialize>(&self, what: Brought, body: &T) {
