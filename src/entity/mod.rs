@@ -106,7 +106,10 @@ pub struct Recognising<'t> {
 impl<'t> Recognising<'t> {
     /// Begins with a text and its blocks.
     pub fn new(text: Cow<'t, str>, blocks: &[Block], depth: Depth) -> Self {
-        let sentences = segment::with_kinds(&text, blocks);
+        let mut sentences = segment::with_kinds(&text, blocks);
+        if depth == Depth::Model {
+            sentences = short(&text, sentences);
+        }
         let windows = windows(&sentences, depth.window(text.len()));
         let agreement = agree::Agreement::default();
         Self { text, sentences, windows, depth, agreement, found: Vec::new() }
@@ -180,6 +183,31 @@ impl<'t> Readings<'t, '_> {
         let window = windows.get(nr).and_then(|window| sentences.get(window.clone()));
         &held.get_or_insert_with(|| (nr, Reading::new(text, window.unwrap_or_default()))).1
     }
+}
+
+/// Cuts what is too long for a sentence into pieces of whole words, so that no window
+/// holds much more than its size: a text without a full stop is one sentence.
+fn short(text: &str, sentences: Vec<(Span, BlockKind)>) -> Vec<(Span, BlockKind)> {
+    const LONGEST: usize = 1 << 14;
+    if sentences.iter().all(|(span, _)| span.len() <= LONGEST) {
+        return sentences;
+    }
+    let mut pieces = Vec::new();
+    for (span, kind) in sentences {
+        let (mut from, end) = (span.start as usize, span.end as usize);
+        while end - from > LONGEST {
+            let limit = text.floor_char_boundary(from + LONGEST);
+            let piece = text.get(from..limit).unwrap_or_default();
+            let cut = match piece.rfind(char::is_whitespace) {
+                Some(at) if at > 0 => from + at,
+                _ => limit,
+            };
+            pieces.push((Span::new(from, cut), kind));
+            from = cut;
+        }
+        pieces.push((Span::new(from, end), kind));
+    }
+    pieces
 }
 
 /// Cuts sentences into windows of about `size` bytes.
