@@ -372,6 +372,20 @@ fn collocates_and_keywords_are_counted() {
 }
 
 #[test]
+fn documents_of_a_file_of_many_are_compared_by_their_ids() {
+    let folder = Folder::new();
+    let table = "title,text\nOne,The fire burned in Sarvena all night.\nTwo,The fire burned in \
+                 Sarvena until noon.\n";
+    folder.write("rows.csv", table);
+    let file = format!("{}/rows.csv", folder.path());
+    let (a, b) = (format!("{file}#0"), format!("{file}#1"));
+    let [row] = <[Value; 1]>::try_from(rows(&["compare", &a, &b])).unwrap();
+    assert_eq!(row["both"]["LOC"][0]["name"], "Sarvena", "{row}");
+    let refused = run(&["compare", &file, &b]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
 fn compare_names_what_is_shared() {
     let folder = Folder::new();
     let a = folder

@@ -7,7 +7,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args;
-use super::files::find;
+use super::files::{find, holding};
 use super::library;
 use super::out::Out;
 use super::stop::Stop;
@@ -163,7 +163,7 @@ fn name(mode: CompareMode) -> &'static str {
 
 /// Loads the two documents: the engine that holds them, and their numbers.
 fn read(a: &OsString, b: &OsString) -> Result<(Engine, [DocId; 2]), Stop> {
-    let files = find(&[a.clone(), b.clone()]);
+    let files = find(&[holding(a), holding(b)]);
     let mut refused = Vec::new();
     let engine = library::engine(&files, |found, reading| {
         if reading.outcome.status == Status::Skipped {
@@ -176,8 +176,14 @@ fn read(a: &OsString, b: &OsString) -> Result<(Engine, [DocId; 2]), Stop> {
     }
     let find = |argument: &OsString| {
         let id = argument.to_string_lossy();
+        // A file of many articles that holds one may go by its own name.
+        let of_file = engine.store().iter().filter(|(_, held)| held.document.path == *id);
+        let only = || match of_file.map(|(doc, _)| doc).collect::<Vec<_>>().as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
         let says = || Stop::Usage(format!("{id} is not one document"));
-        engine.store().find(&id).ok_or_else(says)
+        engine.store().find(&id).or_else(only).ok_or_else(says)
     };
     let docs = [find(a)?, find(b)?];
     Ok((engine, docs))

@@ -37,6 +37,28 @@ pub(super) fn find(arguments: &[OsString]) -> Vec<Found> {
     found
 }
 
+/// The file in which the document of an id stands: the argument itself, or what is left
+/// of it without `#` and a number, or without the names of files in files.
+pub(super) fn holding(id: &OsString) -> OsString {
+    let is_file = |path: &str| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    let text = id.to_string_lossy();
+    if fs::metadata(id).is_ok() {
+        return id.clone();
+    }
+    let bare = match text.rsplit_once('#') {
+        Some((bare, number)) if number.bytes().all(|b| b.is_ascii_digit()) => bare,
+        _ => &*text,
+    };
+    let mut path = bare;
+    while !is_file(path) {
+        match path.rsplit_once(['/', '#']) {
+            Some((before, _)) => path = before,
+            None => return id.clone(),
+        }
+    }
+    path.into()
+}
+
 /// Lists a folder and those below it. A stack of its own, since folders may be
 /// nested deeper than a program can call itself.
 fn enter(file: String, path: PathBuf, found: &mut Vec<Found>) {
