@@ -99,3 +99,19 @@ fn header_facts(text: &str, blocks: &mut [Block]) -> Vec<Fact> {
     }
     facts
 }
+
+/// What was read, a line for each block and one for what is not whole: for tests of
+/// formats. `shown` writes the text of a block.
+#[cfg(test)]
+pub(super) fn described(
+    read: Result<Reading, String>,
+    shown: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let Reading { article, reason, .. } = match read {
+        Ok(reading) => reading,
+        Err(reason) => return vec![reason],
+    };
+    let block =
+        |block: &Block| format!("{} {}", block.kind.name(), shown(block.span.of(&article.text)));
+    article.blocks.iter().map(block).chain(reason).collect()
+}

@@ -261,18 +261,10 @@ fn is_mark(inner: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::article::described;
 
     fn check(source: &str, expected: &[&str]) {
-        let found = match read("a.srt", source.as_bytes(), &Told::default()) {
-            Ok(reading) => reading
-                .article
-                .blocks
-                .iter()
-                .map(|b| format!("{} {}", b.kind.name(), b.span.of(&reading.article.text)))
-                .chain(reading.reason)
-                .collect(),
-            Err(reason) => vec![reason],
-        };
+        let found = described(read("a.srt", source.as_bytes(), &Told::default()), str::to_owned);
         assert_eq!(found, expected, "{source}");
     }
 

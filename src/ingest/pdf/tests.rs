@@ -1,6 +1,7 @@
 //! PDFs are written here, object by object, so that the fixtures can be read.
 
 use super::read;
+use crate::ingest::article::described;
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
 fn pdf(objects: &[String]) -> Vec<u8> {
@@ -47,16 +48,7 @@ fn pages(contents: &[&str], font: &str) -> Vec<u8> {
 const HELVETICA: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
 
 fn check(bytes: &[u8], expected: &[&str]) {
-    let found = match read("a.pdf", bytes) {
-        Ok(reading) => reading
-            .article
-            .blocks
-            .iter()
-            .map(|b| format!("{} {}", b.kind.name(), b.span.of(&reading.article.text)))
-            .chain(reading.reason)
-            .collect(),
-        Err(reason) => vec![reason],
-    };
+    let found = described(read("a.pdf", bytes), str::to_owned);
     assert_eq!(found, expected);
 }
 

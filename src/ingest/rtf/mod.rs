@@ -37,19 +37,11 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Reading, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::article::described;
 
     fn check(source: &str, expected: &[&str]) {
         let bytes: Vec<u8> = source.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
-        let found = match read("a.rtf", &bytes) {
-            Ok(reading) => reading
-                .article
-                .blocks
-                .iter()
-                .map(|b| format!("{} {}", b.kind.name(), b.span.of(&reading.article.text)))
-                .chain(reading.reason)
-                .collect(),
-            Err(reason) => vec![reason],
-        };
+        let found = described(read("a.rtf", &bytes), str::to_owned);
         assert_eq!(found, expected, "{source}");
     }
 

@@ -74,18 +74,12 @@ fn root(source: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::article::described;
 
     fn check(source: &str, expected: &[&str]) {
-        let found = match read("a.xml", source.as_bytes(), &Told::default()) {
-            Ok(reading) => reading
-                .article
-                .blocks
-                .iter()
-                .map(|b| format!("{} {:?}", b.kind.name(), b.span.of(&reading.article.text)))
-                .chain(reading.reason)
-                .collect(),
-            Err(reason) => vec![reason],
-        };
+        let found = described(read("a.xml", source.as_bytes(), &Told::default()), |text| {
+            format!("{text:?}")
+        });
         assert_eq!(found, expected, "{source}");
     }
 
