@@ -24,7 +24,7 @@ use tar::Entry;
 pub(super) use tar::is_tar;
 use zip::{Container, Kind};
 
-const IS_LINK: &str = "it is a link to another file; links are not followed";
+const IS_LINK: &str = "it is a link to another file; links in archives are not supported";
 
 /// Reads what is in an archive; every member has its own outcome.
 ///
