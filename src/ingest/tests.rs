@@ -159,13 +159,107 @@ fn tag() -> impl Strategy<Value = String> {
     prop_oneof![6 => prop::sample::select(PIECES).prop_map(String::from), 1 => "\\PC{0,8}"]
 }
 
+/// Pieces of which broken files of the formats that are text are made.
+fn mark() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\"",
+        "\"\"",
+        "title,text\n",
+        "sep=;\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        "\"title\":",
+        "\"text\":\"It burned.\"",
+        "\\u00e9",
+        "\\ud83d",
+        "null",
+        "1e9",
+        "{\"articles\":[",
+        "From a@b Tue Mar 12 09:00:00 2024\n",
+        "Subject: Fire\n",
+        "Date: Tue, 12 Mar 2024 09:00:00 +0000\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n",
+        "--b\n",
+        "--b--\n",
+        "Content-Type: text/html\n",
+        "Content-Transfer-Encoding: base64\n\n",
+        "Content-Disposition: attachment; filename=\"x.txt\"\n",
+        "SXQgYnVybmVk",
+        "=C3=A9",
+        "=?utf-8?Q?=C3=A9?=",
+        "<?xml version=\"1.0\"?>",
+        "<TEI>",
+        "</TEI>",
+        "<head>",
+        "</head>",
+        "<p>",
+        "</p>",
+        "<note>",
+        "<rss>",
+        "<item>",
+        "</item>",
+        "<title>",
+        "</title>",
+        "<![CDATA[",
+        "]]>",
+        "&amp;",
+        "&x;",
+        "&#x20;",
+        "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+        "<!--",
+        "-->",
+        "WEBVTT\n\n",
+        "1\n",
+        "00:00:01,000 --> 00:00:03,000\n",
+        "00:01.000 --> 00:02.000 align:start\n",
+        "<v Ana>",
+        "{\\rtf1",
+        "\\par ",
+        "\\'e9",
+        "\\u233?",
+        "\\bin3 ",
+        "{\\*\\x",
+        "\\trowd\\cell\\row",
+        "{\\footnote",
+        "It burned all night.",
+        "é",
+        "北",
+        "\u{202e}",
+        "\0",
+        " ",
+    ];
+    prop_oneof![8 => prop::sample::select(PIECES).prop_map(String::from), 1 => "\\PC{0,8}"]
+}
+
+/// A name for every format.
+fn name() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "a", "a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.eml", "a.mbox",
+        "a.xml", "a.srt", "a.vtt", "a.rtf", "a.pdf", "a.docx", "a.odt", "a.epub", "a.xlsx",
+        "a.zip", "a.tar", "a.gz",
+    ])
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(
         bytes in vec(any::<u8>(), 0..300),
-        name in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a", "a.pdf"]),
+        name in name(),
     ) {
         check_laws(&ingest_all(name, &bytes));
+    }
+
+    #[test]
+    fn any_file_of_marks_keeps_the_laws(pieces in vec(mark(), 0..40), name in name()) {
+        check_laws(&ingest_all(name, pieces.concat().as_bytes()));
     }
 
     #[test]
