@@ -90,7 +90,7 @@ fn report_row(row: ReportRow) -> impl IntoView {
     let how = (row.decoding.is_some() || row.columns.is_some()).then(|| {
         let (file, path) = (row.file, row.path.clone());
         let ask = move |_| session.ask_how(file, path.clone());
-        view! { " · "<button class="link" on:click=ask>"How it is read"</button> }
+        view! { <button class="link report-how" on:click=ask>"How it is read"</button> }
     });
     let path = match row.doc {
         Some(doc) => {
@@ -107,7 +107,8 @@ fn report_row(row: ReportRow) -> impl IntoView {
         <div class="report-row" data-file=row.path.clone() data-status=row.status.name() title=row.path>
             <span class="report-status">{words}</span>
             {path}
-            <p class="report-reason" dir="auto" title=reason.clone()>{reason.clone()}{how}</p>
+            <p class="report-reason" dir="auto" title=reason.clone()>{reason.clone()}</p>
+            {how}
         </div>
     }
 }
