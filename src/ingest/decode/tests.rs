@@ -54,6 +54,16 @@ fn wide_text_is_known_without_a_mark() {
 }
 
 #[test]
+fn stray_nuls_make_no_other_encoding() {
+    let stray = "Bell \x07 nul \0 del \x7f and \u{fffe} noncharacter.\n\nEnd.\n";
+    check(stray.as_bytes(), &format!("{stray:?} UTF-8 by Bytes at 0"));
+    check(
+        b"L\0e caf\xe9 du vieux port a br\xfbl\xe9.",
+        &format!("{:?} windows-1252 by Guess", "L\0e café du vieux port a brûlé."),
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_shown_and_counted() {
     let long = ["é ".repeat(400).as_bytes(), b"\xff b"].concat();
     let decoded = decode(&long, &Told::default()).unwrap();

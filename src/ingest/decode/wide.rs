@@ -68,6 +68,14 @@ pub(super) fn unmarked(bytes: &[u8]) -> Option<Encoding> {
             return Some(Encoding::UTF_32BE);
         }
     }
+    // A text with a few stray NULs or controls is none of them; if what seems to be ASCII is
+    // one, they stand at every other place.
+    let is_odd = |byte: &&u8| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let n_odd = head.iter().filter(is_odd).count();
+    let is_utf8 = core::str::from_utf8(head).is_ok();
+    if n_odd < 3 || n_odd * if is_utf8 { 4 } else { 40 } < head.len() {
+        return None;
+    }
     let [little, big] = evidence(bytes);
     match () {
         () if little.is_text() && little.speaks_against(big) => Some(Encoding::UTF_16LE),
