@@ -23,7 +23,7 @@ const PYTHON = {
   "a.json": "import json,sys; n=len(json.load(open(sys.argv[1],encoding='utf-8')))",
   "a.jsonl": "import json,sys; n=sum(len(json.loads(l)) for l in open(sys.argv[1],encoding='utf-8'))",
   "a.mbox": "import mailbox,sys; n=sum(len(m.get_payload()) for m in mailbox.mbox(sys.argv[1]))",
-  "a.xml": "import xml.etree.ElementTree as e,sys; n=sum(len(t) for t in e.parse(sys.argv[1]).itertext())",
+  "a.xml": "import xml.etree.ElementTree as e,sys; n=sum(len(t) for t in e.parse(sys.argv[1]).getroot().itertext())",
   "a.html": "import html.parser,sys\nclass P(html.parser.HTMLParser):\n  def handle_data(s,d): pass\nP().feed(open(sys.argv[1],encoding='utf-8').read())",
   "a.zip": "import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); n=sum(len(z.read(m)) for m in z.namelist())",
   "a.txt.gz": "import gzip,sys; n=len(gzip.open(sys.argv[1]).read().decode())",
