@@ -1,7 +1,7 @@
 //! What every fuzz target holds a file to: it is read or refused, and what is read of it
 //! keeps the laws of the room.
 
-use dropleaf::corpus::{Document, Encoding, FileSettings, Settings, Status};
+use dropleaf::corpus::{Document, Encoding, FileSettings, RawFile, Settings, Status};
 use dropleaf::ingest::{Ingested, ingest};
 
 /// The container and the package of an e-book with one chapter, `a.xhtml`.
@@ -20,7 +20,7 @@ pub fn check_as(path: &str, bytes: &[u8], encoding: Option<Encoding>) {
     let file = FileSettings { encoding, ..FileSettings::default() };
     let files = [(path.to_owned(), file)].into_iter().collect();
     let mut found = Ingested::default();
-    let outcome = ingest(path, bytes, &Settings { encoding: None, files }, &mut found);
+    let outcome = ingest(RawFile::new(path, bytes), &Settings { encoding: None, files }, &mut found);
     assert_eq!(outcome.n_docs as usize, found.documents.len());
     assert!(outcome.status == Status::Loaded || outcome.reason.is_some());
     found.documents.iter().for_each(laws);
@@ -84,7 +84,7 @@ mod tests {
     fn containers_are_whole() {
         let mut found = Ingested::default();
         let bytes = container(&[("a.txt", b"It burned."), ("b.txt", b"All night.")]);
-        let outcome = ingest("a.zip", &bytes, &Settings::default(), &mut found);
+        let outcome = ingest(RawFile::new("a.zip", &bytes), &Settings::default(), &mut found);
         assert_eq!((outcome.status, found.documents.len()), (Status::Loaded, 2));
     }
 }

@@ -10,7 +10,7 @@ use std::thread;
 
 use super::files::refusal;
 use super::wire::{Ended, Job, Piece, receive, send};
-use crate::corpus::{Document, FileSettings, Outcome, Settings, Sha256};
+use crate::corpus::{Document, FileSettings, Outcome, RawFile, Settings};
 use crate::engine::Analysed;
 use crate::entity::Depth;
 use crate::ingest::{Sink, ingest};
@@ -61,9 +61,10 @@ fn read(job: &Job, pieces: &mut Pieces<'_, impl Write>) -> Ended {
         (job.file.clone(), settings)
     });
     let settings = Settings { files: files.into_iter().collect(), encoding: job.encoding };
-    let outcome = ingest(&job.file, &bytes, &settings, pieces);
+    let file = RawFile::new(&job.file, &bytes);
+    let outcome = ingest(file, &settings, pieces);
     let members = core::mem::take(&mut pieces.members);
-    Ended { sha256: Some(Sha256::of(&bytes)), outcome, members }
+    Ended { sha256: Some(file.sha256), outcome, members }
 }
 
 /// The articles of a file on their way out.

@@ -83,6 +83,33 @@ impl Date {
         }
     }
 
+    /// Days since 1 January 1970; `None` where no day is known.
+    ///
+    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2021).
+    pub fn days(self) -> Option<i64> {
+        let (month, day) = (i64::from(self.month()?), i64::from(self.day()?));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+        Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    }
+
+    /// The day so many days after 1 January 1970; `None` outside of the years that a
+    /// date may have. Source: as of [`Date::days`].
+    pub fn from_days(days: i64) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let era = days.div_euclid(146_097);
+        let of_era = days.rem_euclid(146_097);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let part = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * part + 2) / 5 + 1;
+        let month = part + if part < 10 { 3 } else { -9 };
+        let year = year + era * 400 + i64::from(month <= 2);
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+
     /// Whether `other` lies within this year, month or day.
     pub fn covers(self, other: Date) -> bool {
         self.year == other.year
@@ -153,5 +180,14 @@ mod tests {
         assert!(march.covers(Date::new(2024, 3, 20).unwrap()));
         assert!(!march.covers(Date::new(2024, 4, 1).unwrap()));
         assert!(!march.covers(Date::new(2024, 0, 0).unwrap()));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_day_comes_back_from_its_number(days in -700_000i64..2_900_000) {
+            if let Some(date) = Date::from_days(days) {
+                proptest::prop_assert_eq!(date.days(), Some(days));
+            }
+        }
     }
 }

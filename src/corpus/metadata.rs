@@ -82,6 +82,22 @@ impl Fact {
             Self::Language => "language",
         }
     }
+
+    /// Why `value` cannot be one, in plain words; `None` where it can.
+    pub fn fault(self, value: &str) -> Option<&'static str> {
+        let is_code =
+            || (2..=3).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_lowercase());
+        match self {
+            _ if value.trim().is_empty() => Some("there is nothing written"),
+            Self::Date if Date::parse_iso(value).is_none() => {
+                Some("a date is written as 2024-03-20, 2024-03 or 2024")
+            }
+            Self::Language if !is_code() => {
+                Some("a language is written as its code of two letters, such as en or ru")
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What a person says of a fact of a document.

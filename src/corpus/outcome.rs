@@ -19,6 +19,18 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// A file that gave `n_docs` documents; `reason` is why they are not all that it holds.
+    pub fn read(format: Format, n_docs: u32, reason: Option<String>) -> Self {
+        Self {
+            status: if reason.is_some() { Status::Partial } else { Status::Loaded },
+            reason,
+            format: Some(format),
+            decoding: None,
+            columns: None,
+            n_docs,
+        }
+    }
+
     /// A file of which nothing could be read, and why.
     pub fn skipped(reason: impl Into<String>) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::analyse::Analysed;
-use crate::corpus::{Document, FileId, Outcome, Settings, Sha256};
+use crate::corpus::{Document, FileId, Outcome, RawFile, Settings, Sha256};
 use crate::entity::Depth;
 use crate::index::{Checkpoints, Segment, SegmentBuilder};
 use crate::ingest::{Sink, ingest};
@@ -62,7 +62,7 @@ impl BatchBuilder {
 
     /// Reads, analyses and indexes a file; names by rules alone, the model follows.
     pub fn add(&mut self, file: FileId, path: &str, bytes: &[u8]) {
-        self.read(file, path, bytes, &Settings::default(), &mut |_| {}, usize::MAX);
+        self.read(file, RawFile::new(path, bytes), &Settings::default(), None);
     }
 
     /// The same by the person's settings; where a file has many articles, what is ready
@@ -70,32 +70,34 @@ impl BatchBuilder {
     pub fn add_in_parts(
         &mut self,
         file: FileId,
-        path: &str,
-        bytes: &[u8],
+        from: RawFile<'_>,
         settings: &Settings,
         deliver: &mut dyn FnMut(Batch),
     ) {
-        self.read(file, path, bytes, settings, deliver, FULL);
+        self.read(file, from, settings, Some(deliver));
     }
 
     fn read(
         &mut self,
         file: FileId,
-        path: &str,
-        bytes: &[u8],
+        from: RawFile<'_>,
         settings: &Settings,
-        deliver: &mut dyn FnMut(Batch),
-        full: usize,
+        deliver: Option<&mut dyn FnMut(Batch)>,
     ) {
-        let sha256 = Some(Sha256::of(bytes));
         let before = self.n_bytes;
-        let path = path.to_owned();
-        let read = ReadFile { file, path, sha256, n_before: 0, articles: Vec::new(), end: None };
-        let mut part = Part { batch: self, read, members: Vec::new(), deliver, full };
-        let outcome = ingest(&part.read.path.clone(), bytes, settings, &mut part);
+        let read = ReadFile {
+            file,
+            path: from.path.to_owned(),
+            sha256: Some(from.sha256),
+            n_before: 0,
+            articles: Vec::new(),
+            end: None,
+        };
+        let mut part = Part { batch: self, read, members: Vec::new(), deliver };
+        let outcome = ingest(from, settings, &mut part);
         let Part { mut read, members, .. } = part;
         read.end = Some(End { outcome, members });
-        self.n_bytes = self.n_bytes.max(before + bytes.len());
+        self.n_bytes = self.n_bytes.max(before + from.bytes.len());
         self.files.push(read);
     }
 
@@ -131,22 +133,22 @@ impl Batch {
 }
 
 /// A file that is being read, on its way into batches.
-struct Part<'b> {
+struct Part<'b, 'd> {
     batch: &'b mut BatchBuilder,
     read: ReadFile,
     members: Vec<(String, Outcome)>,
-    deliver: &'b mut dyn FnMut(Batch),
-    full: usize,
+    /// Who takes what is ready before the file is at its end.
+    deliver: Option<&'d mut dyn FnMut(Batch)>,
 }
 
-impl Sink for Part<'_> {
+impl Sink for Part<'_, '_> {
     fn document(&mut self, document: Document) {
         self.batch.n_bytes += document.text.len();
         let article = Analysed::new(document, Depth::Rules);
         let text = &article.document.text;
         let checkpoints = self.batch.segment.add(text, article.title_apart());
         self.read.articles.push((article, checkpoints));
-        if self.batch.n_bytes >= self.full {
+        if let Some(deliver) = self.deliver.as_mut().filter(|_| self.batch.n_bytes >= FULL) {
             let n_ready = u32::try_from(self.read.articles.len()).unwrap_or(u32::MAX);
             let rest = ReadFile {
                 n_before: self.read.n_before + n_ready,
@@ -156,7 +158,7 @@ impl Sink for Part<'_> {
                 ..self.read
             };
             self.batch.files.push(core::mem::replace(&mut self.read, rest));
-            (self.deliver)(core::mem::take(self.batch).finish());
+            deliver(core::mem::take(self.batch).finish());
         }
     }
 

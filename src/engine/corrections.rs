@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::store::Store;
-use crate::corpus::{Correction, Date, DocId, Document, Fact, Metadata};
+use crate::corpus::{Correction, DocId, Document, Fact, Metadata};
 use crate::desk::{ArticleKey, Decision, Step};
 use crate::protocol::{Code, Failure};
 
@@ -53,7 +53,7 @@ pub(super) fn plan(
     let mut says = Vec::new();
     for (fact, correction) in changes {
         if let Correction::To(value) = correction {
-            check(*fact, value)?;
+            fact.fault(value).map_or(Ok(()), |says| Err(Failure::new(Code::Refused, says)))?;
         }
         let mut now = held.document.metadata.clone();
         match correction {
@@ -81,23 +81,6 @@ pub(super) fn plan(
     }
     let says = format!("Corrected in {}: {}.", held.key(), says.join("; "));
     Ok((!decisions.is_empty()).then_some(Step { says, decisions }))
-}
-
-fn check(fact: Fact, value: &str) -> Result<(), Failure> {
-    let refused = |says: &str| Err(Failure::new(Code::Refused, says));
-    match fact {
-        Fact::Date if Date::parse_iso(value).is_none() => {
-            refused("a date is written as 2024-03-20, 2024-03 or 2024")
-        }
-        Fact::Language
-            if !(2..=3).contains(&value.len())
-                || !value.bytes().all(|b| b.is_ascii_lowercase()) =>
-        {
-            refused("a language is written as its code of two letters, such as en or ru")
-        }
-        _ if value.trim().is_empty() => refused("there is nothing written"),
-        _ => Ok(()),
-    }
 }
 
 impl Store {

@@ -293,15 +293,16 @@ impl Store {
     fn n_old(&mut self, file: &ReadFile, again: &mut Vec<u32>) -> usize {
         let n_came = u32::try_from(file.articles.len()).unwrap_or(u32::MAX);
         if !self.half.contains_key(&file.file) {
-            let n_loaded = if self.is_known(file, again) { u32::MAX } else { 0 };
-            self.half.insert(file.file, Half::new(file, n_loaded));
+            let is_known = self.is_known(file, again);
+            self.half.insert(file.file, Half { is_known, ..Half::of(file) });
         }
         let Some(half) = self.half.get_mut(&file.file) else { return 0 };
-        let n_old = half.n_loaded.saturating_sub(file.n_before).min(n_came);
-        if half.n_loaded != u32::MAX {
-            half.n_lost += file.n_before.saturating_sub(half.n_loaded);
-            half.n_loaded = half.n_loaded.max(file.n_before + n_came);
+        if half.is_known {
+            return file.articles.len();
         }
+        let n_old = half.n_loaded.saturating_sub(file.n_before).min(n_came);
+        half.n_lost += file.n_before.saturating_sub(half.n_loaded);
+        half.n_loaded = half.n_loaded.max(file.n_before + n_came);
         n_old as usize
     }
 
@@ -399,7 +400,7 @@ impl Store {
 
     /// Accounts for a file that was read to its end.
     fn end(&mut self, file: FileId, half: Half, end: End) {
-        if half.n_loaded == u32::MAX {
+        if half.is_known {
             return;
         }
         if let (Some(key), true) = (half.key, half.docs.is_some()) {
@@ -549,8 +550,9 @@ struct Half {
     path: String,
     /// By what it would be known if it were dropped again.
     key: Option<(Sha256, u64)>,
-    /// Articles that have come so far, those that were lost among them; `u32::MAX` for a
-    /// file that is loaded already.
+    /// It is loaded already: nothing of it is wanted.
+    is_known: bool,
+    /// Articles that have come so far, those that were lost among them.
     n_loaded: u32,
     n_lost: u32,
     /// The first and the last document of it.
@@ -563,15 +565,16 @@ struct Half {
 }
 
 impl Half {
-    fn new(file: &ReadFile, n_loaded: u32) -> Self {
+    fn of(file: &ReadFile) -> Self {
         let key = file.sha256.map(|sha256| (sha256, hash(&file.path)));
-        Self { key, n_loaded, ..Self::unread(file.path.clone()) }
+        Self { key, ..Self::unread(file.path.clone()) }
     }
 
     fn unread(path: String) -> Self {
         Self {
             path,
             key: None,
+            is_known: false,
             n_loaded: 0,
             n_lost: 0,
             docs: None,

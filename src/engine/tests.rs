@@ -2,7 +2,8 @@
 
 use super::{BatchBuilder, Engine};
 use crate::corpus::{
-    Correction, Date, DocId, Encoding, EntityKind, Fact, FileId, FileSettings, Settings, Status,
+    Correction, Date, DocId, Encoding, EntityKind, Fact, FileId, FileSettings, RawFile, Settings,
+    Status,
 };
 use crate::protocol::{
     Act, Answer, Choice, Code, CompareAsked, Condition, Facet, Facets, FactKind, Filter, Listing,
@@ -452,9 +453,14 @@ fn a_file_of_many_articles_comes_in_parts() {
     let parts = |path: &str| {
         let (mut builder, mut parts) = (BatchBuilder::new(), Vec::new());
         let settings = Settings::default();
-        builder.add_in_parts(FileId(3), path, table.as_bytes(), &settings, &mut |part| {
-            parts.push(part);
-        });
+        builder.add_in_parts(
+            FileId(3),
+            RawFile::new(path, table.as_bytes()),
+            &settings,
+            &mut |part| {
+                parts.push(part);
+            },
+        );
         parts.push(builder.finish());
         parts
     };
@@ -515,7 +521,7 @@ fn a_file_is_forgotten_and_read_in_another_way() {
     let files = [("port.txt".to_owned(), file)].into_iter().collect();
     let settings = Settings { encoding: None, files };
     let mut batch = BatchBuilder::new();
-    batch.add_in_parts(FileId(9), "port.txt", bytes, &settings, &mut |_| {});
+    batch.add_in_parts(FileId(9), RawFile::new("port.txt", bytes), &settings, &mut |_| {});
     engine.accept(batch.finish());
     let again = engine.store().find("port.txt").unwrap();
     let held = engine.store().get(again).unwrap();

@@ -1,8 +1,6 @@
 //! What day, month or year a date means.
 
-use super::calendar::{
-    day_number, days_after, monday, months_after, weekday, weekday_of, years_after,
-};
+use super::calendar::{days_after, monday, months_after, weekday, weekday_of, years_after};
 use super::number::digits;
 use crate::corpus::Date;
 use crate::segment::Tokens;
@@ -174,10 +172,10 @@ fn of_month(
 
 /// The year in which a day of a month is nearest to `anchor`.
 fn nearest(month: u8, day: u8, anchor: Date) -> Option<u16> {
-    let day_of = day_number(anchor)?;
+    let day_of = anchor.days()?;
     let years = [anchor.year(), anchor.year().checked_sub(1)?, anchor.year() + 1];
     let far = |year: &u16| {
-        Date::new(*year, month, day).and_then(day_number).map_or(i64::MAX, |n| (n - day_of).abs())
+        Date::new(*year, month, day).and_then(Date::days).map_or(i64::MAX, |n| (n - day_of).abs())
     };
     years.into_iter().min_by_key(far)
 }

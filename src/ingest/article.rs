@@ -1,7 +1,8 @@
 //! What a format makes of an article, and how a manuscript becomes one.
 
 use super::boilerplate::is_boilerplate;
-use super::damage::damage;
+use super::damage::{damage, unreadable_in};
+use super::decode::Decoded;
 use super::header::{Fact, facts_of};
 use super::manuscript::Manuscript;
 use super::metadata::metadata;
@@ -32,6 +33,19 @@ impl Reading {
     /// An article of a format that has an encoding of its own.
     pub fn of(article: Article) -> Self {
         Self { article, decoding: None, text_at: None, reason: None, attachments: Vec::new() }
+    }
+
+    /// An article made of decoded text; `fault` says what else is not whole in it.
+    pub fn of_decoded(mut article: Article, decoded: &Decoded<'_>, fault: Option<String>) -> Self {
+        if !decoded.unreadable.is_empty() {
+            article.damage.extend(unreadable_in(&article.text));
+        }
+        let reasons: Vec<String> = decoded.reason().into_iter().chain(fault).collect();
+        Self {
+            decoding: Some(decoded.decoding),
+            reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
+            ..Self::of(article)
+        }
     }
 }
 

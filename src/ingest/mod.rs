@@ -40,7 +40,7 @@ mod structure;
 mod subtitle;
 mod xml;
 
-use crate::corpus::{Document, Outcome, Settings};
+use crate::corpus::{Document, Outcome, RawFile, Settings};
 use reader::Reader;
 
 /// Takes what is read of a file, as soon as it is read.
@@ -70,26 +70,26 @@ impl Sink for Ingested {
     }
 }
 
-/// Reads a file: `path` as dropped, joined with `/`, and its bytes. Documents go to
-/// `sink` as they are read; what became of the file is returned.
+/// Reads a file. Documents go to `sink` as they are read; what became of the file is
+/// returned.
 ///
 /// Shape: blocks in order and disjoint, every span within the text and on character
 /// boundaries, every byte of text that is not white space in a block.
 /// Errors: none; what cannot be read gives no document, and the outcome says why.
 /// Cost: linear in the bytes and in what they unfold to, which is limited.
-pub fn ingest(path: &str, bytes: &[u8], settings: &Settings, sink: &mut dyn Sink) -> Outcome {
+pub fn ingest(file: RawFile<'_>, settings: &Settings, sink: &mut dyn Sink) -> Outcome {
     /// Spans are `u32`; the text of a page may be longer than its bytes, never doubly so.
     const MOST_BYTES: usize = i32::MAX as usize;
-    if bytes.len() > MOST_BYTES {
+    if file.bytes.len() > MOST_BYTES {
         return Outcome::skipped("the file is too large: more than 2 GB");
     }
-    Reader::new(sink, settings, bytes.len()).file(path, bytes)
+    Reader::new(sink, settings, file.bytes.len()).file(file)
 }
 
 /// The same with everything at once, and nothing settled by a person.
 pub fn ingest_all(path: &str, bytes: &[u8]) -> (Outcome, Ingested) {
     let mut ingested = Ingested::default();
-    let outcome = ingest(path, bytes, &Settings::default(), &mut ingested);
+    let outcome = ingest(RawFile::new(path, bytes), &Settings::default(), &mut ingested);
     (outcome, ingested)
 }
 

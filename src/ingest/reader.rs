@@ -7,7 +7,7 @@ use super::language::language;
 use super::name::Names;
 use super::sniff::{Sniffed, sniff};
 use super::{Sink, html, mail, office, pdf, plain, records, rtf, subtitle, xml};
-use crate::corpus::{Document, FileSettings, Format, Outcome, Settings, Sha256, Status, TextHash};
+use crate::corpus::{Document, FileSettings, Format, Outcome, RawFile, Settings, TextHash};
 
 /// How deep files within files are read.
 const DEEPEST: u32 = 4;
@@ -22,15 +22,6 @@ pub(super) struct Reader<'s> {
     pub budget: Budget,
 }
 
-/// Of which file a document is.
-#[derive(Clone, Copy)]
-pub(super) struct Origin<'f> {
-    pub path: &'f str,
-    pub format: Format,
-    pub n_bytes: u64,
-    pub sha256: Sha256,
-}
-
 impl<'s> Reader<'s> {
     /// A reader for a dropped file of `n_bytes`.
     pub fn new(sink: &'s mut dyn Sink, settings: &'s Settings, n_bytes: usize) -> Self {
@@ -38,15 +29,16 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads a file, whatever it is; what it gives goes to the sink.
-    pub fn file(&mut self, path: &str, bytes: &[u8]) -> Outcome {
-        let read = match sniff(path, bytes) {
-            Sniffed::Read(format) => self.as_format(path, bytes, format),
+    pub fn file(&mut self, file: RawFile<'_>) -> Outcome {
+        let read = match sniff(file.path, file.bytes) {
+            Sniffed::Read(format) => self.as_format(file, format),
             Sniffed::Skip(reason) => Err(reason),
         };
         read.unwrap_or_else(Outcome::skipped)
     }
 
-    fn as_format(&mut self, path: &str, bytes: &[u8], format: Format) -> Result<Outcome, String> {
+    fn as_format(&mut self, file: RawFile<'_>, format: Format) -> Result<Outcome, String> {
+        let RawFile { path, bytes, .. } = file;
         let told = self.told(path);
         let reading = match format {
             Format::Text | Format::Markdown => {
@@ -62,15 +54,15 @@ impl<'s> Reader<'s> {
             Format::Xml => xml::read(path, bytes, &told)?,
             Format::Srt | Format::Vtt => subtitle::read(path, bytes, &told)?,
             Format::Csv | Format::Tsv | Format::Json | Format::JsonLines => {
-                return records::read(self, path, bytes, format);
+                return records::read(self, file, format);
             }
             Format::Eml => mail::read(path, bytes, &told)?,
-            Format::Mbox => return mail::read_box(self, path, bytes),
+            Format::Mbox => return mail::read_box(self, file),
             Format::Zip | Format::Tar | Format::Gzip => {
-                return archive::read(self, path, bytes, format);
+                return archive::read(self, file, format);
             }
         };
-        self.single(path, bytes, format, reading)
+        self.single(file, format, reading)
     }
 
     /// What was settled about a file.
@@ -90,28 +82,18 @@ impl<'s> Reader<'s> {
     /// A file that is one article, with what is attached to it.
     fn single(
         &mut self,
-        path: &str,
-        bytes: &[u8],
+        file: RawFile<'_>,
         format: Format,
         reading: Reading,
     ) -> Result<Outcome, String> {
-        let Reading { decoding, ref reason, .. } = reading;
-        let mut outcome = Outcome {
-            status: if reason.is_some() { Status::Partial } else { Status::Loaded },
-            reason: reason.clone(),
-            format: Some(format),
-            decoding,
-            columns: None,
-            n_docs: 1,
-        };
-        let origin =
-            Origin { path, format, n_bytes: bytes.len() as u64, sha256: Sha256::of(bytes) };
-        let attachments = self.article(origin, None, reading)?;
+        let (decoding, reason) = (reading.decoding, reading.reason.clone());
+        let attachments = self.article(file, format, None, reading)?;
+        let mut n_docs = 1;
         let mut names = Names::default();
         for attachment in attachments {
-            outcome.n_docs += self.attachment(path, attachment, &mut names).1.n_docs;
+            n_docs += self.attachment(file.path, attachment, &mut names).1.n_docs;
         }
-        Ok(outcome)
+        Ok(Outcome { decoding, ..Outcome::read(format, n_docs, reason) })
     }
 
     /// An article of a file; `record` is its number in a file of many. Gives what is
@@ -120,7 +102,8 @@ impl<'s> Reader<'s> {
     /// Errors: the reason why there is no article, in plain words.
     pub fn article(
         &mut self,
-        origin: Origin<'_>,
+        file: RawFile<'_>,
+        format: Format,
         record: Option<u32>,
         reading: Reading,
     ) -> Result<Vec<Attachment>, String> {
@@ -134,12 +117,12 @@ impl<'s> Reader<'s> {
         }
         article.damage.sort_by_key(|damage| damage.span.start);
         self.sink.document(Document {
-            path: origin.path.to_owned(),
+            path: file.path.to_owned(),
             record,
-            format: origin.format,
+            format,
             decoding,
-            n_bytes: origin.n_bytes,
-            sha256: origin.sha256,
+            n_bytes: file.n_bytes(),
+            sha256: file.sha256,
             same_text: TextHash::of(&article.text),
             text: article.text,
             text_at,
@@ -180,7 +163,7 @@ impl<'s> Reader<'s> {
             Outcome::skipped(format!("it is nested too deep: more than {DEEPEST} files in files"))
         } else {
             self.depth += 1;
-            let outcome = self.file(path, bytes);
+            let outcome = self.file(RawFile::new(path, bytes));
             self.depth -= 1;
             outcome
         };

@@ -7,7 +7,6 @@
 
 use super::article::Reading;
 use super::beside::Beside;
-use super::damage::unreadable_in;
 use super::decode::{Told, decode};
 use super::html;
 use super::line::ends_sentence;
@@ -39,7 +38,7 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
     }
     let mut manuscript = Manuscript::default();
     write(&cues, &mut manuscript);
-    let mut article = manuscript.finish(path, beside.into_metadata());
+    let article = manuscript.finish(path, beside.into_metadata());
     if article.text.is_empty() {
         return Err("there is no text in these subtitles, only times".into());
     }
@@ -48,15 +47,7 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
         1 => Some("1 line stands outside of the subtitles; it is kept as text".to_owned()),
         n => Some(format!("{n} lines stand outside of the subtitles; they are kept as text")),
     };
-    let reasons: Vec<String> = decoded.reason().into_iter().chain(stray).collect();
-    if !decoded.unreadable.is_empty() {
-        article.damage.extend(unreadable_in(&article.text));
-    }
-    Ok(Reading {
-        decoding: Some(decoded.decoding),
-        reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
-        ..Reading::of(article)
-    })
+    Ok(Reading::of_decoded(article, &decoded, stray))
 }
 
 /// The cues in order, and how many lines belong to none. Such lines are cues without

@@ -4,9 +4,9 @@ use std::collections::{HashMap, VecDeque};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
+use web_sys::{MessageEvent, MessagePort};
 
-use super::{port, say, with_engine};
+use super::{later, port, say, with_engine};
 use crate::corpus::DocId;
 use crate::engine::{Begun, Engine, Job};
 use crate::platform::clock::now;
@@ -154,14 +154,9 @@ impl Shell {
     }
 
     fn wake(&mut self) {
-        if self.woken {
-            return;
+        if !core::mem::replace(&mut self.woken, true) {
+            later(|| with_engine(Shell::turn));
         }
-        self.woken = true;
-        let turn = Closure::once_into_js(|| with_engine(Shell::turn));
-        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-        // A worker's timer cannot be refused.
-        let _ = scope.set_timeout_with_callback(turn.unchecked_ref());
     }
 
     /// Takes the line to the worker at `place`; one that was there before is gone.

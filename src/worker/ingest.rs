@@ -4,10 +4,11 @@
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
+use web_sys::{MessageEvent, MessagePort};
 
 use super::read::{Given, given, n_together, read};
-use super::{port, say, with_ingest};
+use super::{later, port, say, with_ingest};
+use crate::corpus::RawFile;
 use crate::engine::{Batch, BatchBuilder, Reading, Untagged};
 use crate::platform::clock::now;
 use crate::platform::wire::{Message, Parcel};
@@ -64,7 +65,8 @@ impl Shell {
                 let mut deliver = |part: Batch| self.deliver(&part, task.task, false);
                 match read {
                     Ok(bytes) => {
-                        batch.add_in_parts(*file, path, &bytes, &task.settings, &mut deliver);
+                        let from = RawFile::new(path, &bytes);
+                        batch.add_in_parts(*file, from, &task.settings, &mut deliver);
                     }
                     Err(reason) => batch.skip(*file, path, &reason),
                 }
@@ -103,14 +105,9 @@ impl Shell {
     }
 
     fn wake(&mut self) {
-        if self.woken {
-            return;
+        if !core::mem::replace(&mut self.woken, true) {
+            later(|| with_ingest(Self::read_on));
         }
-        self.woken = true;
-        let turn = Closure::once_into_js(|| with_ingest(Self::read_on));
-        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-        // A worker's timer cannot be refused.
-        let _ = scope.set_timeout_with_callback(turn.unchecked_ref());
     }
 
     fn bring<T: Serialize>(&self, what: Brought, body: &T) {

@@ -10,6 +10,7 @@ mod read;
 
 use std::cell::RefCell;
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessagePort};
 
@@ -62,6 +63,13 @@ fn with_ingest(act: impl FnOnce(&mut ingest::Shell)) {
             act(ingest);
         }
     });
+}
+
+/// Runs `turn` in a later turn of the event loop: messages that wait come first.
+fn later(turn: impl FnOnce() + 'static) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    // A worker's timer cannot be refused.
+    let _ = scope.set_timeout_with_callback(Closure::once_into_js(turn).unchecked_ref());
 }
 
 /// Tells the page something; `id` is that of the request which it answers, or 0.

@@ -17,7 +17,7 @@ mod tests;
 
 use super::name::Names;
 use super::reader::Reader;
-use crate::corpus::{Format, Outcome};
+use crate::corpus::{Format, Outcome, RawFile};
 pub(super) use limit::Budget;
 pub(super) use tally::Tally;
 use tar::Entry;
@@ -33,13 +33,13 @@ const IS_LINK: &str = "it is a link to another file; links in archives are not s
 /// member at a time is held unpacked, below the archives around it.
 pub(super) fn read(
     reader: &mut Reader<'_>,
-    path: &str,
-    bytes: &[u8],
+    file: RawFile<'_>,
     format: Format,
 ) -> Result<Outcome, String> {
+    let RawFile { path, bytes, .. } = file;
     match format {
         Format::Zip => zip_members(reader, path, bytes),
-        Format::Tar => tar_members(reader, path, bytes, format),
+        Format::Tar => tar_members(reader, path, bytes),
         _ => gzip_member(reader, path, bytes),
     }
 }
@@ -77,12 +77,7 @@ fn zip_members(reader: &mut Reader<'_>, path: &str, bytes: &[u8]) -> Result<Outc
     members.tally.outcome(Format::Zip, "files")
 }
 
-fn tar_members(
-    reader: &mut Reader<'_>,
-    path: &str,
-    bytes: &[u8],
-    format: Format,
-) -> Result<Outcome, String> {
+fn tar_members(reader: &mut Reader<'_>, path: &str, bytes: &[u8]) -> Result<Outcome, String> {
     let mut members = Members::new(reader, path);
     for entry in tar::entries(bytes) {
         match entry {
@@ -94,7 +89,7 @@ fn tar_members(
             Entry::Broken(says) => members.tally.note(says),
         }
     }
-    members.tally.outcome(format, "files")
+    members.tally.outcome(Format::Tar, "files")
 }
 
 /// A compressed file is an archive of one; a compressed TAR is that archive.
@@ -105,7 +100,7 @@ fn gzip_member(reader: &mut Reader<'_>, path: &str, bytes: &[u8]) -> Result<Outc
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, was_tar) = gzip::stem(name);
     if was_tar || tar::is_tar(&unpacked) {
-        return tar_members(reader, path, &unpacked, Format::Tar);
+        return tar_members(reader, path, &unpacked);
     }
     let mut members = Members::new(reader, path);
     members.add(stem, Ok(&unpacked));

@@ -68,14 +68,7 @@ impl Tally {
         let reason = (!self.notes.is_empty()).then(|| self.notes.join("; "));
         match reason {
             Some(reason) if self.n_docs == 0 => Err(reason),
-            reason => Ok(Outcome {
-                status: if reason.is_some() { Status::Partial } else { Status::Loaded },
-                reason,
-                format: Some(format),
-                decoding: None,
-                columns: None,
-                n_docs: self.n_docs,
-            }),
+            reason => Ok(Outcome::read(format, self.n_docs, reason)),
         }
     }
 

@@ -12,7 +12,6 @@ mod region;
 mod visit;
 
 use super::article::{Article, Reading};
-use super::damage::unreadable_in;
 use super::decode::{Told, decode};
 use super::manuscript::Manuscript;
 use visit::Visited;
@@ -21,18 +20,11 @@ use visit::Visited;
 pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading, String> {
     let declared = declared(bytes);
     let decoded = decode(bytes, &Told { declared: declared.as_deref(), ..*told })?;
-    let mut article = article(path, &decoded.text);
+    let article = article(path, &decoded.text);
     if article.text.trim().is_empty() {
         return Err("there is no text in this page that a reader would see".into());
     }
-    if !decoded.unreadable.is_empty() {
-        article.damage.extend(unreadable_in(&article.text));
-    }
-    Ok(Reading {
-        reason: decoded.reason(),
-        decoding: Some(decoded.decoding),
-        ..Reading::of(article)
-    })
+    Ok(Reading::of_decoded(article, &decoded, None))
 }
 
 /// Reads an article from the decoded source of a page.

@@ -15,8 +15,8 @@ use std::borrow::Cow;
 
 use super::archive::Tally;
 use super::name::Names;
-use super::reader::{Origin, Reader};
-use crate::corpus::{Format, Outcome, Sha256};
+use super::reader::Reader;
+use crate::corpus::{Format, Outcome, RawFile};
 use header::{field_name, line_at};
 pub(super) use message::read;
 
@@ -24,13 +24,9 @@ pub(super) use message::read;
 ///
 /// Errors: where no message can be read, in plain words.
 /// Cost: linear in the bytes; one message at a time is held.
-pub(super) fn read_box(
-    reader: &mut Reader<'_>,
-    path: &str,
-    bytes: &[u8],
-) -> Result<Outcome, String> {
+pub(super) fn read_box(reader: &mut Reader<'_>, file: RawFile<'_>) -> Result<Outcome, String> {
+    let RawFile { path, bytes, .. } = file;
     let format = Format::Mbox;
-    let origin = Origin { path, format, n_bytes: bytes.len() as u64, sha256: Sha256::of(bytes) };
     let told = reader.told(path);
     let mut tally = Tally::default();
     let (mut n_docs, mut n_damaged, mut n_empty) = (0, 0, 0);
@@ -38,7 +34,7 @@ pub(super) fn read_box(
     for message in messages(bytes) {
         let read = read(path, &unquoted(message), &told).and_then(|reading| {
             let damage = reading.reason.clone();
-            Ok((damage, reader.article(origin, Some(n_docs), reading)?))
+            Ok((damage, reader.article(file, format, Some(n_docs), reading)?))
         });
         let Ok((damage, attachments)) = read else {
             n_empty += 1;

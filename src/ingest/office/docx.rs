@@ -22,25 +22,13 @@ const DEEPEST_BOX: usize = 8;
 /// Errors: the reason for skipping, in plain words. Cost: linear in the unpacked parts.
 pub(in crate::ingest) fn read(path: &str, bytes: &[u8]) -> Result<Reading, String> {
     let package = Package::open(bytes)?;
-    let main = package
-        .relations("")
-        .into_iter()
-        .find(|relation| relation.kind == "officeDocument")
-        .map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target);
-    let source = package.part(&main)?;
-    let relations = package.relations(&main);
-    let related = |kind: &str| {
-        let found = relations.iter().find(|relation| relation.kind == kind);
-        found.and_then(|relation| package.optional(&relation.target)).unwrap_or_default()
-    };
-    let styles = Styles::read(&related("styles"));
-    let numbering = Numbering::read(&related("numbering"));
+    let main = package.main("word/document.xml")?;
+    let styles = Styles::read(&main.related("styles"));
+    let numbering = Numbering::read(&main.related("numbering"));
     let mut document = Document::new(styles, numbering);
     let edges = |kind: &str| -> Vec<String> {
         let mut texts = Vec::new();
-        for relation in relations.iter().filter(|relation| relation.kind == kind) {
-            let text =
-                package.optional(&relation.target).map(|part| plain(&part)).unwrap_or_default();
+        for text in main.all_related(kind).map(|part| plain(&part)) {
             if !text.is_empty() && !texts.contains(&text) {
                 texts.push(text);
             }
@@ -50,11 +38,11 @@ pub(in crate::ingest) fn read(path: &str, bytes: &[u8]) -> Result<Reading, Strin
     for header in edges("header") {
         document.writer.set_aside(&header);
     }
-    document.part(&source);
+    document.part(&main.source);
     let body_fault = document.fault.take();
-    document.notes(&related("footnotes"), "footnote");
-    document.notes(&related("endnotes"), "endnote");
-    document.comments(&related("comments"));
+    document.notes(&main.related("footnotes"), "footnote");
+    document.notes(&main.related("endnotes"), "endnote");
+    document.comments(&main.related("comments"));
     for footer in edges("footer") {
         document.writer.set_aside(&footer);
     }

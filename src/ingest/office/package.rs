@@ -74,6 +74,16 @@ impl<'b> Package<'b> {
         out
     }
 
+    /// The main part of an Office Open XML document, by default that at `usual`.
+    ///
+    /// Errors: as of [`Package::part`].
+    pub fn main(&self, usual: &str) -> Result<Main<'_>, String> {
+        let found = self.relations("").into_iter().find(|it| it.kind == "officeDocument");
+        let path = found.map_or_else(|| usual.to_owned(), |relation| relation.target);
+        let (source, relations) = (self.part(&path)?, self.relations(&path));
+        Ok(Main { package: self, source, relations })
+    }
+
     /// The facts of Office Open XML's core properties.
     pub fn core_properties(&self) -> Beside {
         let mut beside = Beside::default();
@@ -89,6 +99,26 @@ pub(super) struct Relation {
     pub kind: String,
     pub id: String,
     pub target: String,
+}
+
+/// The main part of an Office Open XML document and what it names.
+pub(super) struct Main<'p> {
+    package: &'p Package<'p>,
+    pub source: String,
+    pub relations: Vec<Relation>,
+}
+
+impl Main<'_> {
+    /// The texts of the parts of a kind.
+    pub fn all_related<'m>(&'m self, kind: &'m str) -> impl Iterator<Item = String> + 'm {
+        let of_kind = self.relations.iter().filter(move |relation| relation.kind == kind);
+        of_kind.filter_map(|relation| self.package.optional(&relation.target))
+    }
+
+    /// The text of the first of them; empty where there is none.
+    pub fn related(&self, kind: &str) -> String {
+        self.all_related(kind).next().unwrap_or_default()
+    }
 }
 
 /// A path from the root for one that is written in a part of `folder`.

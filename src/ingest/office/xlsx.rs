@@ -18,24 +18,14 @@ const WIDEST_HOLE: usize = 50;
 /// Errors: the reason for skipping, in plain words. Cost: linear in the unpacked parts.
 pub(in crate::ingest) fn read(path: &str, bytes: &[u8]) -> Result<Reading, String> {
     let package = Package::open(bytes)?;
-    let main = package
-        .relations("")
-        .into_iter()
-        .find(|relation| relation.kind == "officeDocument")
-        .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
-    let source = package.part(&main)?;
-    let relations = package.relations(&main);
-    let of_kind = |kind: &str| {
-        let found = relations.iter().find(|relation| relation.kind == kind);
-        found.and_then(|relation| package.optional(&relation.target)).unwrap_or_default()
-    };
-    let shared = shared_strings(&of_kind("sharedStrings"));
-    let dates = date_styles(&of_kind("styles"));
+    let main = package.main("xl/workbook.xml")?;
+    let shared = shared_strings(&main.related("sharedStrings"));
+    let dates = date_styles(&main.related("styles"));
     let mut manuscript = Manuscript::default();
     let mut reasons = Vec::new();
     let mut has_cells = false;
-    for sheet in sheets(&source) {
-        let target = relations.iter().find(|relation| relation.id == sheet.id);
+    for sheet in sheets(&main.source) {
+        let target = main.relations.iter().find(|relation| relation.id == sheet.id);
         let part = match target.map(|relation| package.part(&relation.target)) {
             Some(Ok(part)) => part,
             Some(Err(reason)) => {
@@ -275,26 +265,12 @@ fn day(value: &str) -> Option<String> {
     if !(61.0..2_958_466.0).contains(&number) {
         return None;
     }
-    let date = civil(number.trunc() as i64 - 25_569)?;
+    let date = Date::from_days(number.trunc() as i64 - 25_569)?;
     let minutes = (number.fract() * 1440.0).round() as u32;
     Some(match minutes {
         0 | 1440.. => date.to_string(),
         minutes => format!("{date} {:02}:{:02}", minutes / 60, minutes % 60),
     })
-}
-
-/// The date of a number of days since 1970 (Howard Hinnant's algorithm).
-fn civil(days: i64) -> Option<Date> {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_of = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month_of + 2) / 5 + 1;
-    let month = if month_of < 10 { month_of + 3 } else { month_of - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 #[cfg(test)]

@@ -21,8 +21,8 @@ use std::ops::ControlFlow;
 use super::article::Reading;
 use super::damage::{nuls, unreadable_in};
 use super::decode::decode;
-use super::reader::{Origin, Reader};
-use crate::corpus::{Columns, Format, Outcome, Sha256, Status};
+use super::reader::Reader;
+use crate::corpus::{Columns, Format, Outcome, RawFile};
 use cell::{Notes, Take};
 use csv::Table;
 use guess::Guess;
@@ -80,15 +80,14 @@ impl Layout {
 /// record is held at a time, and the decoded text.
 pub(super) fn read(
     reader: &mut Reader<'_>,
-    path: &str,
-    bytes: &[u8],
+    file: RawFile<'_>,
     format: Format,
 ) -> Result<Outcome, String> {
-    let decoded = decode(bytes, &reader.told(path))?;
+    let path = file.path;
+    let decoded = decode(file.bytes, &reader.told(path))?;
     if decoded.text.trim().is_empty() {
         return Err("there is no text in it, only white space".into());
     }
-    let origin = Origin { path, format, n_bytes: bytes.len() as u64, sha256: Sha256::of(bytes) };
     let settled = reader.settings(path).and_then(|file| file.columns.as_ref());
     let layout = Layout::of(&decoded.text, format, settled);
     let columns = match settled {
@@ -108,7 +107,7 @@ pub(super) fn read(
         }
         article.damage.extend(nuls(&article.text));
         let reading = Reading { decoding: Some(decoded.decoding), ..Reading::of(article) };
-        if reader.article(origin, Some(n_docs), reading).is_ok() {
+        if reader.article(file, format, Some(n_docs), reading).is_ok() {
             n_docs += 1;
         }
         ControlFlow::Continue(())
@@ -121,13 +120,9 @@ pub(super) fn read(
     if n_docs == 0 {
         return Err("there is no article in it: all its records are empty".into());
     }
-    let reason = notes.into_reason();
     Ok(Outcome {
-        status: if reason.is_some() { Status::Partial } else { Status::Loaded },
-        reason,
-        format: Some(format),
         decoding: Some(decoded.decoding),
         columns: Some(columns),
-        n_docs,
+        ..Outcome::read(format, n_docs, notes.into_reason())
     })
 }

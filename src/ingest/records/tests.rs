@@ -1,7 +1,7 @@
 //! Files of records, from bytes to documents.
 
 use super::super::{Ingested, ingest, ingest_all};
-use crate::corpus::{Columns, FileSettings, Outcome, Role, Settings};
+use crate::corpus::{Columns, FileSettings, Outcome, RawFile, Role, Settings};
 
 /// What became of a file, and its documents: titles, dates, texts.
 fn describe(outcome: &Outcome, found: &Ingested) -> String {
@@ -129,7 +129,8 @@ fn a_person_may_say_what_the_columns_are() {
     let file = FileSettings { columns: Some(columns), ..FileSettings::default() };
     let settings = Settings { files: [("a.csv".to_owned(), file)].into(), ..Settings::default() };
     let mut found = Ingested::default();
-    let outcome = ingest("a.csv", b"title,text\nIt burned.,Fire\n", &settings, &mut found);
+    let file = RawFile::new("a.csv", b"title,text\nIt burned.,Fire\n");
+    let outcome = ingest(file, &settings, &mut found);
     assert_eq!(
         describe(&outcome, &found),
         "loaded\na.csv#0 \"text\\n\\ntitle\"\na.csv#1 \"Fire\\n\\nIt burned.\""

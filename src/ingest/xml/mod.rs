@@ -9,7 +9,6 @@ pub(super) mod events;
 mod visit;
 
 use super::article::Reading;
-use super::damage::unreadable_in;
 use super::decode::{Told, decode};
 use super::html;
 use dialect::Dialect;
@@ -28,7 +27,7 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
     if root.is_empty() {
         return Err("the XML is damaged: there is no element in it".into());
     }
-    let (mut article, fault) = if root == "html" {
+    let (article, fault) = if root == "html" {
         (html::article(path, &decoded.text), None)
     } else {
         let Visited { manuscript, beside, fault } = visit::visit(&decoded.text, Dialect::of(&root));
@@ -38,15 +37,7 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
         let why = fault.map(|fault| format!(": {fault}")).unwrap_or_default();
         return Err(format!("there is no text in this XML file, only markup{why}"));
     }
-    let reasons: Vec<String> = decoded.reason().into_iter().chain(fault).collect();
-    if !decoded.unreadable.is_empty() {
-        article.damage.extend(unreadable_in(&article.text));
-    }
-    Ok(Reading {
-        decoding: Some(decoded.decoding),
-        reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
-        ..Reading::of(article)
-    })
+    Ok(Reading::of_decoded(article, &decoded, fault))
 }
 
 /// The encoding that the XML declaration names.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::corpus::{Correction, Date, Fact, Metadata, Provenance};
+use crate::corpus::{Correction, Fact, Metadata, Provenance};
 use crate::present::{heading_case, provenance};
 use crate::protocol::{Act, ArticleHead};
 use crate::ui::component::Dialog;
@@ -116,20 +116,9 @@ fn facts(head: &ArticleHead) -> Metadata {
     }
 }
 
-/// Why a value cannot be taken, as a sentence.
+/// Why a value cannot be taken, as a sentence. Nothing written is no fault.
 fn fault(fact: Fact, value: &str) -> Option<String> {
     let value = value.trim();
-    match fact {
-        _ if value.is_empty() => None,
-        Fact::Date if Date::parse_iso(value).is_none() => {
-            Some("Write a date as 2024-03-20, 2024-03 or 2024.".to_owned())
-        }
-        Fact::Language
-            if !(2..=3).contains(&value.len())
-                || !value.bytes().all(|b| b.is_ascii_lowercase()) =>
-        {
-            Some("Write a language as its code, such as en or ru.".to_owned())
-        }
-        _ => None,
-    }
+    let says = fact.fault(value).filter(|_| !value.is_empty())?;
+    Some(format!("{}.", heading_case(says)))
 }
