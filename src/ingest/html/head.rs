@@ -99,6 +99,11 @@ impl Head {
         keep_option(&mut known.url, article.url);
     }
 
+    /// The title as it is stated beside the text, whatever else stands with it.
+    pub fn title_text(&self) -> &str {
+        self.title.as_deref().or(self.og_title.as_deref()).unwrap_or_default()
+    }
+
     pub fn into_metadata(self) -> Metadata {
         fn field<T>(value: T) -> Field<T> {
             Field { value, from: Provenance::Metadata, span: None }

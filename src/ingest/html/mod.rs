@@ -1,26 +1,32 @@
 //! Pages: the visible text of HTML with its blocks, and what the page says of itself.
 //!
 //! The page is read as a stream of tags without building a tree, so that neither
-//! depth nor broken nesting can hurt. `page` collects text and blocks, `visit` knows
-//! what the elements mean, `region` what is hidden or around the article, `head` and
-//! `json_ld` read what stands beside the text. Nothing is ever fetched.
+//! depth nor broken nesting can hurt. `visit` knows what the elements mean and `region`
+//! which are hidden; `container` notes what contains what and `sign` what an element says
+//! of itself, of which `evidence` and `main_content` tell the article from what stands around
+//! it; `head` and `json_ld` read what stands beside the text. Nothing is ever fetched.
 
+mod container;
 pub(super) mod entity;
+mod evidence;
 mod head;
 mod json_ld;
+mod main_content;
 mod region;
+mod sign;
 mod visit;
 
 use super::article::{Article, Reading};
 use super::decode::{Told, decode};
 use super::manuscript::Manuscript;
+pub(super) use main_content::Scope;
 use visit::Visited;
 
 /// Reads a page.
 pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading, String> {
     let declared = declared(bytes);
     let decoded = decode(bytes, &Told { declared: declared.as_deref(), ..*told })?;
-    let article = article(path, &decoded.text);
+    let article = article(path, &decoded.text, Scope::Page);
     if article.text.trim().is_empty() {
         return Err("there is no text in this page that a reader would see".into());
     }
@@ -34,8 +40,10 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
 /// line; the items of a list begin with `- ` or their number, the cells of a row are
 /// apart by tabs. The alternative text of an image is a block of its own.
 /// Cost: linear in the source.
-pub(super) fn article(path: &str, source: &str) -> Article {
-    let Visited { page, head } = visit::visit(source);
+pub(super) fn article(path: &str, source: &str, scope: Scope) -> Article {
+    let mut visited = visit::visit(source);
+    main_content::set_apart(&mut visited, scope);
+    let Visited { page, head, .. } = visited;
     page.finish(path, head.into_metadata())
 }
 
@@ -43,8 +51,9 @@ pub(super) fn article(path: &str, source: &str) -> Article {
 /// manuscript, with its blocks.
 /// Cost: linear in the source.
 pub(super) fn read_into(source: &str, manuscript: &mut Manuscript) {
-    let Visited { page, .. } = visit::visit(source);
-    manuscript.append(page);
+    let mut visited = visit::visit(source);
+    main_content::set_apart(&mut visited, Scope::Text);
+    manuscript.append(visited.page);
 }
 
 /// The encoding that the first 2,048 bytes declare, in lower case.

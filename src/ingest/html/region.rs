@@ -1,4 +1,4 @@
-//! Elements that are hidden, and elements that stand around an article.
+//! Attributes, and elements of which nothing is seen.
 
 /// The attributes of a start tag that mean something here.
 #[derive(Debug, Default)]
@@ -63,20 +63,15 @@ impl Attributes {
         self.values.is_empty()
     }
 
-    /// Whether class or id holds one of `words` as a whole word.
-    fn has_class(&self, words: &[&str]) -> bool {
-        [Attribute::Class, Attribute::Id].into_iter().filter_map(|name| self.get(name)).any(
-            |value| {
-                value
-                    .split_ascii_whitespace()
-                    .any(|c| words.iter().any(|w| w.eq_ignore_ascii_case(c)))
-            },
-        )
+    /// The classes of the element, and its id.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        let named = [Attribute::Class, Attribute::Id].into_iter();
+        named.filter_map(|name| self.get(name)).flat_map(str::split_ascii_whitespace)
     }
 
     /// Whether the element is the quotation of a post of a social network.
     pub fn is_post(&self) -> bool {
-        self.has_class(&[
+        const POSTS: &[&str] = &[
             "twitter-tweet",
             "twitter-video",
             "instagram-media",
@@ -85,7 +80,8 @@ impl Attributes {
             "bluesky-embed",
             "mastodon-embed",
             "telegram-post",
-        ])
+        ];
+        self.classes().any(|class| POSTS.iter().any(|post| post.eq_ignore_ascii_case(class)))
     }
 }
 
@@ -94,13 +90,11 @@ impl Attributes {
 pub(super) struct Region {
     pub name: Vec<u8>,
     depth: u32,
-    /// Index of the first block within.
-    pub first_block: usize,
 }
 
 impl Region {
-    pub fn new(name: &[u8], first_block: usize) -> Self {
-        Self { name: name.to_vec(), depth: 1, first_block }
+    pub fn new(name: &[u8]) -> Self {
+        Self { name: name.to_vec(), depth: 1 }
     }
 
     /// Takes a start tag within.
@@ -238,66 +232,4 @@ pub(super) fn is_hidden(name: &[u8], attributes: &Attributes) -> bool {
         || attributes.get(Attribute::AriaHidden).is_some_and(|v| v.eq_ignore_ascii_case("true"))
         || style_hides
         || name == b"dialog" && attributes.get(Attribute::Open).is_none()
-}
-
-/// Whether an element stands around the article: menus, footers, sharing bars, forms.
-/// `in_article` says that it lies within `<article>` or `<main>`, whose header is the
-/// article's own.
-pub(super) fn is_around(name: &[u8], attributes: &Attributes, in_article: bool) -> bool {
-    match name {
-        b"nav" | b"aside" | b"footer" | b"form" | b"button" | b"select" | b"menu" => return true,
-        b"header" if !in_article => return true,
-        b"div" | b"section" | b"ul" | b"ol" | b"p" | b"header" | b"dl" | b"span" => {}
-        _ => return false,
-    }
-    const ROLES: &[&str] =
-        &["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"];
-    let by_role = attributes.get(Attribute::Role).is_some_and(|r| ROLES.contains(&r));
-    by_role
-        || attributes.has_class(&[
-            "ad",
-            "ads",
-            "advert",
-            "advertisement",
-            "breadcrumb",
-            "breadcrumbs",
-            "comments",
-            "consent",
-            "cookie",
-            "cookie-banner",
-            "cookie-consent",
-            "cookie-notice",
-            "cookies",
-            "gdpr",
-            "masthead",
-            "menu",
-            "modal",
-            "nav",
-            "navbar",
-            "navigation",
-            "newsletter",
-            "newsletter-signup",
-            "outbrain",
-            "pagination",
-            "popup",
-            "promo",
-            "recommended",
-            "related",
-            "related-articles",
-            "related-posts",
-            "related-stories",
-            "share",
-            "share-bar",
-            "share-buttons",
-            "sharing",
-            "sidebar",
-            "site-footer",
-            "site-header",
-            "skip-link",
-            "social",
-            "social-links",
-            "social-share",
-            "subscribe",
-            "taboola",
-        ])
 }

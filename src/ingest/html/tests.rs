@@ -1,8 +1,8 @@
-use super::article;
+use super::{Scope, article};
 
 /// Reads `source`, a page without its frame, and checks its blocks, a line each.
 fn check(source: &str, expected: &[&str]) {
-    let found = article("a.html", source);
+    let found = article("a.html", source, Scope::Page);
     let blocks: Vec<_> = found
         .blocks
         .iter()
@@ -83,8 +83,7 @@ fn what_stands_around_is_kept_and_set_aside() {
             "boilerplate \"Home\\nWorld\"",
             "title \"Fire at the port\"",
             "paragraph \"It burned.\"",
-            "boilerplate \"Share\"",
-            "boilerplate \"©\\n\\n2024\"",
+            "boilerplate \"Share\\n\\n©\\n\\n2024\"",
         ],
     );
     let long = "It burned all night. ".repeat(60);
@@ -117,7 +116,7 @@ fn images_are_blocks_of_their_own() {
 
 /// Checks title, date, author, source, address and language, with their provenance.
 fn check_metadata(source: &str, expected: &str) {
-    let meta = article("2001-01-01.html", source).metadata;
+    let meta = article("2001-01-01.html", source, Scope::Page).metadata;
     let texts = [meta.title, meta.author, meta.source, meta.url, meta.language];
     let mut fields: Vec<String> =
         texts.into_iter().flatten().map(|f| format!("{} ({})", f.value, f.from.name())).collect();
@@ -158,4 +157,80 @@ fn a_post_or_a_late_time_gives_no_date() {
     let long = "It burned all night. ".repeat(60);
     let source = format!("<h1>Fire</h1><p>{long}<p>Since <time datetime=1999-01-01>then</time>.");
     check_metadata(&source, "Fire (stated); 2001-01-01 (file-name)");
+}
+
+/// Two paragraphs of prose.
+const PROSE: &str = "<p>The ferry Aster burned at the quay of Kostrel through the night, and nobody aboard was hurt.</p>\
+    <p>Port officers opened the hold at dawn and counted forty drums, said Ines Vardo, who leads the watch.</p>";
+
+/// The kinds of the blocks of a page that holds `PROSE`, which itself is left out.
+fn kinds_beside_prose(source: &str, scope: Scope) -> Vec<String> {
+    let found = article("a.html", &source.replace("PROSE", PROSE), scope);
+    let shown = |block: &crate::corpus::Block| {
+        let text = block.span.of(&found.text);
+        (!PROSE.contains(text)).then(|| format!("{} {text:?}", block.kind.name()))
+    };
+    found.blocks.iter().filter_map(shown).collect()
+}
+
+#[test]
+fn the_main_content_of_a_page_is_found_without_marks() {
+    let page = "<div><div><a href=1>World</a></div><div><a href=2>Sport</a></div></div>\
+        <div><h1>Fire at the port</h1><p>By Jun Castellane</p><div>PROSE</div>\
+        <h3>Also read</h3><div><p><a href=3>Strike ends</a></p><p><a href=4>Ferry sold</a></p></div></div>\
+        <div><p>The paper of the bay since 1911.</p></div>";
+    assert_eq!(
+        kinds_beside_prose(page, Scope::Page),
+        [
+            "boilerplate \"World\\n\\nSport\"",
+            "title \"Fire at the port\"",
+            "metadata \"By Jun Castellane\"",
+            "boilerplate \"Also read\\n\\nStrike ends\\n\\nFerry sold\\n\\nThe paper of the bay since 1911.\"",
+        ],
+    );
+    // A message or an entry of a feed is all its own.
+    let text = kinds_beside_prose(page, Scope::Text);
+    assert!(text.iter().all(|block| !block.starts_with("boilerplate")), "{text:?}");
+}
+
+#[test]
+fn what_an_article_shows_within_its_text_stays() {
+    let page = "<div><h1>Fire at the port</h1>PROSE<ul><li>Forty drums<li>No list</ul>\
+        <div class=social-share><blockquote class=twitter-tweet>Smoke.<br>— Jun (@junc) <a href=x>March 14, 2024</a></blockquote></div>\
+        <table><tr><td>Tue<td>11</table><h2>What is known</h2><p><a href=report>The report of the port</a></p>PROSE</div>";
+    assert_eq!(
+        kinds_beside_prose(page, Scope::Page),
+        [
+            "title \"Fire at the port\"",
+            "list \"- Forty drums\\n- No list\"",
+            "embedded-post \"Smoke.\\n— Jun (@junc) March 14, 2024\"",
+            "table \"Tue\\t11\"",
+            "heading \"What is known\"",
+            "paragraph \"The report of the port\"",
+        ],
+    );
+}
+
+#[test]
+fn an_element_that_wraps_the_page_is_not_around_it() {
+    let long = PROSE.repeat(12);
+    for page in [
+        format!("<div class=sidebar-layout><div class=sidebar>{long}</div></div>"),
+        format!("<div class='related'><h1>Fire at the port</h1>{long}</div>"),
+        format!("<div class=comments>{long}</div>"),
+    ] {
+        let found = article("a.html", &page, Scope::Page);
+        let aside =
+            found.blocks.iter().filter(|block| block.kind == crate::corpus::BlockKind::Boilerplate);
+        assert_eq!(aside.count(), 0, "{page}");
+    }
+}
+
+#[test]
+fn links_that_are_never_ended_go_no_further_than_their_element() {
+    let page = format!("<div><div><a href=1>Home</div><div>{PROSE}</div></div>");
+    assert_eq!(
+        kinds_beside_prose(&page.replace(PROSE, "PROSE"), Scope::Page),
+        ["boilerplate \"Home\""],
+    );
 }

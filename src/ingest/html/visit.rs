@@ -5,10 +5,12 @@ use core::convert::Infallible;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as TagSpan, Tokenizer};
 
+use super::container::{Container, Containers, Name};
+use super::evidence::Linked;
 use super::head::Head;
-use super::region::{Attribute, Attributes, Region, is_around, is_block, is_hidden, is_void};
-use crate::corpus::{Block, BlockKind};
-use crate::ingest::header::facts_of;
+use super::region::{Attribute, Attributes, Region, is_block, is_hidden, is_void};
+use super::sign::Sign;
+use crate::corpus::BlockKind;
 use crate::ingest::manuscript::Manuscript;
 use crate::ingest::post::credit_at;
 
@@ -16,6 +18,8 @@ use crate::ingest::post::credit_at;
 pub(super) struct Visited {
     pub page: Manuscript,
     pub head: Head,
+    pub containers: Vec<Container>,
+    pub linked: Linked,
 }
 
 /// Reads the source of a page.
@@ -61,7 +65,12 @@ struct Visitor {
     head: Head,
     capture: Option<Capture>,
     hidden: Option<Region>,
-    around: Option<Region>,
+    containers: Containers,
+    /// Bytes of links in each block, and in the open one.
+    linked: Linked,
+    n_linked: u32,
+    /// How many containers were open when a link began.
+    in_link: Option<usize>,
     lists: Vec<List>,
     /// Open `<article>` and `<main>`.
     n_articles: u32,
@@ -123,10 +132,14 @@ impl Visitor {
             None => {}
         }
         let (kind, level) = self.kind();
+        let before = self.page.text.len();
         if self.n_pre > 0 {
             self.page.verbatim(text, kind, level);
         } else {
             self.page.text(text, kind, level);
+        }
+        if self.in_link.is_some() {
+            self.n_linked += (self.page.text.len() - before) as u32;
         }
     }
 
@@ -179,23 +192,30 @@ impl Visitor {
         if !is_void(name) && is_hidden(name, attributes) {
             let foreign_and_done = name == b"svg" && self_closing;
             if !foreign_and_done {
-                self.hidden = Some(Region::new(name, 0));
+                self.hidden = Some(Region::new(name));
             }
             return;
         }
-        match &mut self.around {
-            Some(around) => around.start(name),
-            None if is_around(name, attributes, self.n_articles > 0) => {
-                self.close();
-                self.around = Some(Region::new(name, self.page.blocks.len()));
-            }
-            None => {}
+        let sign = Sign::of(name, attributes, self.n_articles > 0);
+        if sign.is_around() && self.containers.around().is_none() {
+            self.close();
+        }
+        if is_block(name) {
+            self.containers.end_paragraph(self.page.blocks.len());
         }
         self.open_element(name, attributes);
+        let name = Name::of(name).filter(|name| !name.is_slight() || sign != Sign::None);
+        if let Some(name) = name {
+            self.containers.start(name, sign, self.page.blocks.len());
+        }
     }
 
     fn open_element(&mut self, name: &[u8], attributes: &Attributes) {
         match name {
+            b"a" => {
+                let is_link = attributes.get(Attribute::Href).is_some();
+                self.in_link = is_link.then(|| self.containers.n_open());
+            }
             b"br" => self.page.line(),
             b"img" => self.image(attributes),
             b"article" | b"main" => {
@@ -275,16 +295,19 @@ impl Visitor {
             }
         }
         self.close_element(name);
-        if self.around.as_mut().is_some_and(|around| around.end(name)) {
-            self.close();
-            if let Some(around) = self.around.take() {
-                self.set_aside(&around);
+        if let Some(name) = Name::of(name) {
+            if self.containers.ends_around(name) {
+                self.close();
             }
+            self.containers.end(name, self.page.blocks.len());
+            // A link that is never ended goes no further than what it stands in.
+            self.in_link = self.in_link.filter(|depth| *depth <= self.containers.n_open());
         }
     }
 
     fn close_element(&mut self, name: &[u8]) {
         match name {
+            b"a" => self.in_link = None,
             b"article" | b"main" => {
                 self.break_block();
                 self.n_articles = self.n_articles.saturating_sub(1);
@@ -354,6 +377,16 @@ impl Visitor {
         for alt in core::mem::take(&mut self.images) {
             self.page.whole(&alt, BlockKind::Image);
         }
+        self.note_links();
+    }
+
+    /// Notes how much of the blocks that were closed is links.
+    fn note_links(&mut self) {
+        if self.linked.len() < self.page.blocks.len() {
+            self.linked.push(self.n_linked);
+            self.linked.resize(self.page.blocks.len(), 0);
+        }
+        self.n_linked = 0;
     }
 
     /// A table with headings, lists or quotations in its cells arranges a page.
@@ -376,7 +409,7 @@ impl Visitor {
             }
             None => "- ".to_owned(),
         };
-        if self.around.is_some() {
+        if self.containers.around().is_some() {
             return self.page.line();
         }
         let indent = "  ".repeat(depth.saturating_sub(1).min(DEEPEST));
@@ -387,7 +420,7 @@ impl Visitor {
     fn image(&mut self, attributes: &Attributes) {
         let alt = attributes.get(Attribute::Alt).unwrap_or("").trim();
         let is_address = alt.contains('/') && !alt.contains(' ');
-        if alt.is_empty() || is_address || self.around.is_some() || self.in_table() {
+        if alt.is_empty() || is_address || self.containers.around().is_some() || self.in_table() {
             return;
         }
         if self.page.is_open() || self.n_quotes > 0 {
@@ -399,6 +432,7 @@ impl Visitor {
             return self.images.push(alt.to_owned());
         }
         self.page.whole(alt, BlockKind::Image);
+        self.note_links();
     }
 
     /// A `<time>` near the top tells when the page appeared; one in a post, in what
@@ -411,7 +445,7 @@ impl Visitor {
             Some(first) => self.page.text.len() - first.span.start as usize <= NEAR,
             None => self.page.blocks.len() < TOP,
         };
-        let article_header = self.around.as_ref().is_none_or(|around| around.name == b"header");
+        let article_header = self.containers.around().is_none_or(|name| name == Name::Header);
         if near && self.n_quotes == 0 && article_header {
             self.head.time(attributes);
         }
@@ -436,50 +470,12 @@ impl Visitor {
         }
     }
 
-    /// Makes one block of boilerplate of what stood in `region`. What turns out to be
-    /// the article's own is left: the headline and header lines in a page's header,
-    /// and the article in a form that wraps the page.
-    fn set_aside(&mut self, region: &Region) {
-        let text = &self.page.text;
-        let Some(within) = self.page.blocks.get(region.first_block..) else { return };
-        let is_headline = |block: &Block| {
-            block.kind == BlockKind::Heading
-                && block.level == 1
-                && block.span.of(text).split_whitespace().count() >= 3
-        };
-        let n_prose: usize = within
-            .iter()
-            .filter(|block| block.kind == BlockKind::Paragraph && block.span.len() > 200)
-            .map(|block| block.span.len())
-            .sum();
-        let has_headline = within.iter().any(is_headline);
-        let wraps_page = region.name == b"form" && (has_headline || n_prose > 1000);
-        if within.is_empty() || wraps_page || has_headline && n_prose > 1000 {
-            return;
-        }
-        let own = |block: &Block| {
-            has_headline
-                && (is_headline(block)
-                    || block.kind == BlockKind::Paragraph
-                        && facts_of(block.span.of(text), 0, false).is_some())
-        };
-        let mut kept: Vec<Block> = Vec::new();
-        for block in within {
-            match kept.last_mut() {
-                _ if own(block) => kept.push(*block),
-                Some(last) if last.kind == BlockKind::Boilerplate => last.span.end = block.span.end,
-                _ => kept.push(Block { kind: BlockKind::Boilerplate, level: 0, ..*block }),
-            }
-        }
-        self.page.blocks.truncate(region.first_block);
-        self.page.blocks.append(&mut kept);
-    }
-
     fn finish(mut self) -> Visited {
         self.end_capture();
         self.close();
-        // A region whose end never came says nothing about what followed it.
-        Visited { page: self.page, head: self.head }
+        let Self { page, head, containers, linked, .. } = self;
+        let containers = containers.finish(page.blocks.len());
+        Visited { page, head, containers, linked }
     }
 }
 

@@ -170,7 +170,7 @@ impl Message<'_> {
     fn page(&mut self, bytes: &[u8], declared: Option<&str>) {
         let own = declared.map(str::to_owned).or_else(|| html::declared(bytes));
         let Some(decoded) = self.decoded(bytes, own.as_deref()) else { return };
-        self.append(html::article("", &decoded.text));
+        self.append(html::article("", &decoded.text, html::Scope::Text));
     }
 
     fn decoded<'b>(&mut self, bytes: &'b [u8], declared: Option<&str>) -> Option<Decoded<'b>> {

@@ -90,7 +90,7 @@ fn title(draft: &mut Draft, title: &str) -> Field<String> {
 
 /// Adds prose, as a page where it clearly is one; gives what it says of itself.
 fn body(draft: &mut Draft, body: &str) -> Metadata {
-    let page = is_markup(body).then(|| html::article("", body));
+    let page = is_markup(body).then(|| html::article("", body, html::Scope::Text));
     let page = page.filter(|page| !page.text.trim().is_empty());
     draft.append(page.unwrap_or_else(|| plain::article("", body.to_owned(), false)))
 }

@@ -28,7 +28,7 @@ pub(super) fn read(path: &str, bytes: &[u8], told: &Told<'_>) -> Result<Reading,
         return Err("the XML is damaged: there is no element in it".into());
     }
     let (article, fault) = if root == "html" {
-        (html::article(path, &decoded.text), None)
+        (html::article(path, &decoded.text, html::Scope::Page), None)
     } else {
         let Visited { manuscript, beside, fault } = visit::visit(&decoded.text, Dialect::of(&root));
         (manuscript.finish(path, beside.into_metadata()), fault)
