@@ -10,6 +10,7 @@ mod figures;
 mod format;
 mod group;
 mod heights;
+mod language;
 mod link;
 mod look_up;
 mod map;

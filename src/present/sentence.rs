@@ -3,6 +3,7 @@
 use super::comparison::{Seen, Step};
 use super::facet::{OPEN_FROM, OPEN_TO};
 use super::format::{count, counted, date_long};
+use super::language::language;
 use crate::protocol::{Choice, CompareMode, Comparison, Condition, FactKind, Said, Totals};
 
 /// The filter in words: `12 of 40 articles contain “port”, mention Sarvena and are
@@ -53,8 +54,8 @@ pub fn filter_sentence(said: &Said) -> String {
         (1, _) => "; 1 of them is undated".to_owned(),
         (n, _) => format!("; {} of them are undated", count(u64::from(n))),
     };
-    let total = counted(u64::from(said.n_total), "article", "articles");
-    format!("{} of {total} {what}{undated}.", count(n))
+    let total = count(u64::from(said.n_total));
+    format!("{} of {total} articles {what}{undated}.", count(n))
 }
 
 fn written(choice: &Choice, name: &str) -> String {
@@ -106,44 +107,6 @@ fn fact(kind: FactKind, name: &str) -> String {
         (FactKind::Length, _) => format!("have {value}"),
         (FactKind::Repeats, "") => "are no copy of an earlier article".to_owned(),
         (FactKind::Repeats, _) => "are copies of an earlier article".to_owned(),
-    }
-}
-
-/// The English name of an ISO 639-1 code; the code itself where it is a rare one.
-fn language(code: &str) -> &str {
-    match code {
-        "ar" => "Arabic",
-        "bg" => "Bulgarian",
-        "cs" => "Czech",
-        "da" => "Danish",
-        "de" => "German",
-        "el" => "Greek",
-        "en" => "English",
-        "es" => "Spanish",
-        "fa" => "Persian",
-        "fi" => "Finnish",
-        "fr" => "French",
-        "he" => "Hebrew",
-        "hi" => "Hindi",
-        "hu" => "Hungarian",
-        "id" => "Indonesian",
-        "it" => "Italian",
-        "ja" => "Japanese",
-        "ko" => "Korean",
-        "nl" => "Dutch",
-        "no" | "nb" => "Norwegian",
-        "pl" => "Polish",
-        "pt" => "Portuguese",
-        "ro" => "Romanian",
-        "ru" => "Russian",
-        "sr" => "Serbian",
-        "sv" => "Swedish",
-        "th" => "Thai",
-        "tr" => "Turkish",
-        "uk" => "Ukrainian",
-        "vi" => "Vietnamese",
-        "zh" => "Chinese",
-        code => code,
     }
 }
 

@@ -69,6 +69,14 @@ pub struct Totals {
     pub n_bytes: u64,
 }
 
+impl Totals {
+    /// Whether nothing is loaded, and nothing accounted for. Of a file that is read still
+    /// there may be articles before its account.
+    pub fn is_empty(&self) -> bool {
+        self.n_files == 0 && self.n_docs == 0
+    }
+}
+
 /// What a removal, or taking one back, came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {

@@ -18,7 +18,7 @@ pub fn App() -> impl IntoView {
     let over = RwSignal::new(false);
     intake::listen(session, over);
     keys::listen(session);
-    let filled = Memo::new(move |_| session.totals.with(|t| t.n_files > 0));
+    let filled = Memo::new(move |_| session.totals.with(|t| !t.is_empty()));
     let lost = Memo::new(move |_| matches!(session.phase.get(), Phase::Lost(_)));
     // A step of the history that stays in the view must not build it anew: what is open,
     // scrolled to or in focus there would be lost.

@@ -33,6 +33,27 @@ pub struct ImportProgress {
     /// It was stopped before all was read.
     pub stopped: Option<Stopped>,
     pub totals: Totals,
+    /// What was loaded when it began.
+    before: Totals,
+    /// Bytes of the files met so far.
+    n_bytes: f64,
+}
+
+impl ImportProgress {
+    /// Articles that came so far.
+    pub fn n_new(&self) -> u32 {
+        self.totals.n_docs.saturating_sub(self.before.n_docs)
+    }
+
+    /// How much is done, from 0 to 1: by files, or where that says more, as with one large
+    /// file, by the bytes of text that came of them.
+    pub fn share(&self) -> f64 {
+        /// Of what is packed more text may come than it has bytes.
+        const MOST: f64 = 0.97;
+        let files = f64::from(self.n_done) / f64::from(self.n_files.max(1));
+        let came = self.totals.n_bytes.saturating_sub(self.before.n_bytes) as f64;
+        files.max((came / self.n_bytes.max(1.0)).min(MOST))
+    }
 }
 
 /// A walk through dropped folders; it is stale once the import was stopped.
@@ -95,7 +116,10 @@ impl Account {
             self.places.insert(file, place);
             self.progress.n_files += 1;
             match blob {
-                Ok(blob) => pending.push(Pending { file, path, blob }),
+                Ok(blob) => {
+                    self.progress.n_bytes += blob.size();
+                    pending.push(Pending { file, path, blob });
+                }
                 Err(reason) => unread.push(Unread { file, path, reason }),
             }
         }
@@ -115,6 +139,7 @@ impl Account {
         });
         let pending: Vec<Pending> = pending.collect();
         self.progress.n_files += u32::try_from(pending.len()).unwrap_or(u32::MAX);
+        self.progress.n_bytes += pending.iter().map(|pending| pending.blob.size()).sum::<f64>();
         pending
     }
 
@@ -210,7 +235,8 @@ impl Account {
         if !self.running {
             self.running = true;
             let (totals, walking) = (self.progress.totals, self.n_walks > 0);
-            self.progress = ImportProgress { totals, walking, ..ImportProgress::default() };
+            let before = totals;
+            self.progress = ImportProgress { totals, before, walking, ..ImportProgress::default() };
         }
     }
 

@@ -12,7 +12,7 @@ use crate::ui::{intake, session};
 #[component]
 pub fn Header() -> impl IntoView {
     let session = session();
-    let filled = Memo::new(move |_| session.totals.with(|t| t.n_files > 0));
+    let filled = Memo::new(move |_| session.totals.with(|t| !t.is_empty()));
     let n_compared = move || session.comparison.gathered.with(Vec::len);
     view! {
         <header class="header">

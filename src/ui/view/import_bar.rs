@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::count;
+use crate::present::{count, counted};
 use crate::state::{Overlay, Phase};
 use crate::ui::component::Icon;
 use crate::ui::session;
@@ -12,13 +12,16 @@ pub fn ImportBar() -> impl IntoView {
     let session = session();
     let progress = session.import.progress;
     let importing = Memo::new(move |_| session.phase.get() == Phase::Importing);
-    let share =
-        move || progress.with(|p| f64::from(p.n_done) / f64::from(p.n_files.max(1)) * 100.0);
+    let share = move || progress.with(|p| p.share() * 100.0);
     let words = move || {
         progress.with(|p| {
             let looking = if p.walking { ", still looking through folders" } else { "" };
             let (done, all) = (count(u64::from(p.n_done)), count(u64::from(p.n_files)));
-            format!("Reading {done} of {all} files{looking}")
+            let articles = match p.n_new() {
+                0 => String::new(),
+                n => format!(", {} so far", counted(n.into(), "article", "articles")),
+            };
+            format!("Reading {done} of {all} files{looking}{articles}")
         })
     };
     view! {

@@ -11,8 +11,9 @@ pub fn NamesProgress() -> impl IntoView {
     let session = session();
     let recognition = session.recognition;
     let share = recognition.share;
-    let shown =
-        Memo::new(move |_| session.phase.get() == Phase::Ready && recognition.pending(session));
+    let shown = Memo::new(move |_| {
+        session.phase.get() == Phase::Ready && recognition.pending(session) && share.get().1 > 0
+    });
     let words = move || {
         let (done, all) = share.get();
         let read = format!("Names: {} of {} articles read", count(done.into()), count(all.into()));
