@@ -77,8 +77,8 @@ pub fn attributions(text: &str, blocks: &[Block], mentions: &[Mention]) -> Vec<A
     quotation::join(text, &sentences, &quoted, cues)
 }
 
-/// Reads each sentence into tokens and shows it; sentences of images and headers are
-/// passed over.
+/// Reads each sentence into tokens and shows it; only sentences of the
+/// article itself.
 fn each_line<'t, 'm>(
     text: &'t str,
     sentences: &[(Span, BlockKind)],
@@ -90,7 +90,7 @@ fn each_line<'t, 'm>(
         while mentions.get(first).is_some_and(|mention| mention.span.end <= span.start) {
             first += 1;
         }
-        if !matches!(kind, BlockKind::Image | BlockKind::Metadata) {
+        if kind.is_body() {
             look(nr, &Line::new(text, (*span, *kind), mentions, first));
         }
     }

@@ -50,6 +50,12 @@ impl BlockKind {
             Self::Boilerplate => "boilerplate",
         }
     }
+
+    /// Whether it is what the article itself tells: no header, no image, and nothing that
+    /// stands around it.
+    pub fn is_body(self) -> bool {
+        !matches!(self, Self::Image | Self::Metadata | Self::Boilerplate)
+    }
 }
 
 /// Something broken in the source, and where.

@@ -12,7 +12,7 @@ use rustc_hash::FxBuildHasher;
 use super::lexicon::list;
 use super::reading::{Reading, one_line};
 use super::token::shape;
-use crate::corpus::{BlockKind, EntityKind, Evidence, Mention};
+use crate::corpus::{EntityKind, Evidence, Mention};
 
 const KINDS: [EntityKind; 4] =
     [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Group];
@@ -89,7 +89,7 @@ impl Agreement {
         let mut missed = Vec::new();
         let mut mentions = found.iter().peekable();
         for sentence in &reading.sentences {
-            if matches!(sentence.kind, BlockKind::Metadata | BlockKind::Image) {
+            if !sentence.kind.is_body() {
                 continue;
             }
             let mut at = sentence.tokens.start;

@@ -87,7 +87,7 @@ pub(crate) struct Dates;
 impl Recogniser for Dates {
     fn recognise(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
         for sentence in &reading.sentences {
-            if sentence.kind == BlockKind::Image {
+            if matches!(sentence.kind, BlockKind::Image | BlockKind::Boilerplate) {
                 continue;
             }
             let (from, stop) = (sentence.tokens.start, sentence.tokens.end);

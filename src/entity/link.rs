@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::lexicon::{is_hyphen, list};
 use super::reading::Reading;
 use super::token::{join, shape};
-use crate::corpus::{BlockKind, EntityKind, Evidence, Mention};
+use crate::corpus::{EntityKind, Evidence, Mention};
 
 /// Names of a document by their short forms.
 #[derive(Default)]
@@ -134,7 +134,7 @@ impl Names {
         let mut news = Vec::new();
         let mut mentions = found.iter_mut().peekable();
         for sentence in &reading.sentences {
-            if matches!(sentence.kind, BlockKind::Metadata | BlockKind::Image) {
+            if !sentence.kind.is_body() {
                 continue;
             }
             for at in sentence.tokens.clone() {

@@ -77,7 +77,8 @@ impl Depth {
 /// The mentions of a text with its `blocks`.
 ///
 /// Shape: by start, disjoint but for names within quantities; each span is exactly
-/// the mention, on character boundaries. Header blocks give dates only, image blocks URLs only.
+/// the mention, on character boundaries. Header blocks give dates only, images and what
+/// stands around the article URLs only.
 /// Cost: linear; tokens are held for a window of the text at a time. A text of more
 /// than one is cut into tokens three times.
 pub fn recognise(text: &str, blocks: &[Block], depth: Depth) -> Vec<Mention> {

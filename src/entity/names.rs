@@ -7,7 +7,7 @@ use super::lexicon::{Entry, is_hyphen, list};
 use super::reading::Reading;
 use super::token::shape;
 use super::{Recogniser, organisation, person, place};
-use crate::corpus::{BlockKind, EntityKind, Evidence, Mention};
+use crate::corpus::{EntityKind, Evidence, Mention};
 
 /// Most tokens of one run.
 const LONGEST: usize = 14;
@@ -18,7 +18,7 @@ pub(crate) struct Names;
 impl Recogniser for Names {
     fn recognise(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
         for sentence in &reading.sentences {
-            if matches!(sentence.kind, BlockKind::Metadata | BlockKind::Image) {
+            if !sentence.kind.is_body() {
                 continue;
             }
             let mut scan = Scan { reading, end: sentence.tokens.end, found };

@@ -5,7 +5,7 @@ use super::lexicon::{is_hyphen, list};
 use super::number::{is_between, number, qualified};
 use super::reading::{Reading, one_line};
 use super::token::shape;
-use crate::corpus::{BlockKind, EntityKind, Evidence, Mention};
+use crate::corpus::{EntityKind, Evidence, Mention};
 
 /// Most words between a number and the noun that it counts.
 const MOST_MODIFIERS: usize = 3;
@@ -43,7 +43,7 @@ pub(crate) struct Figures;
 impl Recogniser for Figures {
     fn recognise(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
         for sentence in &reading.sentences {
-            if matches!(sentence.kind, BlockKind::Metadata | BlockKind::Image) {
+            if !sentence.kind.is_body() {
                 continue;
             }
             let (from, stop) = (sentence.tokens.start, sentence.tokens.end);

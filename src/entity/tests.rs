@@ -193,6 +193,10 @@ fn addresses_hold_nothing_else() {
         found("date 2024-03-20 by Vladimir Putin, https://oru.example/a", BlockKind::Metadata),
         "[DATE 2024-03-20]"
     );
+    assert_eq!(
+        found("Sport Russia 20 March 2024 https://oru.example/a @oru_news", BlockKind::Boilerplate),
+        "[URL https://oru.example/a]",
+    );
 }
 
 #[test]

@@ -16,7 +16,9 @@ impl Recogniser for Addresses {
             let tokens = reading.tokens.get(sentence.tokens.clone()).unwrap_or_default();
             for token in tokens.iter().filter(|t| t.is(shape::URL | shape::HANDLE | shape::SKIP)) {
                 let Some((kind, span)) = address(reading, token) else { continue };
-                if kind == EntityKind::Handle && sentence.kind == BlockKind::Image {
+                if kind == EntityKind::Handle
+                    && matches!(sentence.kind, BlockKind::Image | BlockKind::Boilerplate)
+                {
                     continue;
                 }
                 let name = span.of(reading.text).to_owned();

@@ -10,6 +10,7 @@ pub enum Rejected {
     Address,
     Image,
     Header,
+    Aside,
     Tag,
     Name,
     Version,
@@ -24,10 +25,11 @@ pub enum Rejected {
 }
 
 impl Rejected {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Address,
         Self::Image,
         Self::Header,
+        Self::Aside,
         Self::Tag,
         Self::Name,
         Self::Version,
@@ -47,6 +49,7 @@ impl Rejected {
             Self::Address => "part of an address",
             Self::Image => "part of a reference to an image",
             Self::Header => "part of the article's header",
+            Self::Aside => "set aside: it stands around the article",
             Self::Tag => "part of a tag",
             Self::Name => "part of a name",
             Self::Version => "a version number in a name",
@@ -207,6 +210,7 @@ pub(super) fn reason(tokens: &Tokens<'_>, at: usize, within: Option<&Mention>) -
     match tokens.kind {
         BlockKind::Image => return Some(Rejected::Image),
         BlockKind::Metadata => return Some(Rejected::Header),
+        BlockKind::Boilerplate => return Some(Rejected::Aside),
         _ => {}
     }
     let before = at.checked_sub(1);

@@ -143,3 +143,12 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_stands_around_an_article_holds_no_figures() {
+    let text = "16 comments on the port";
+    let around = [Block { kind: BlockKind::Boilerplate, ..block(text)[0] }];
+    let found = figures(text, &around, &[], &[], None);
+    let reasons: Vec<_> = found.iter().map(|figure| figure.rejected).collect();
+    assert_eq!(reasons, [Some(Rejected::Aside)]);
+}

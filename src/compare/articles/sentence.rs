@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::{Block, BlockKind};
+use crate::corpus::Block;
 use crate::segment;
 use crate::text::{Span, Stemming, Vocabulary, fold_into, words};
 
@@ -81,7 +81,7 @@ impl Reader {
         for span in segment::sentences(source.text, source.blocks) {
             while blocks.next_if(|(_, block)| block.span.end <= span.start).is_some() {}
             let Some((nr, block)) = blocks.peek() else { break };
-            if is_set_aside(block.kind) {
+            if !block.kind.is_body() {
                 continue;
             }
             let paragraph = u32::try_from(*nr).unwrap_or(u32::MAX);
@@ -144,11 +144,6 @@ impl Reader {
 
 fn n_words(sentence: &Sentence) -> usize {
     sentence.terms.iter().map(|(_, n)| *n as usize).sum()
-}
-
-/// What is not part of what an article tells.
-fn is_set_aside(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Image | BlockKind::Metadata | BlockKind::Boilerplate)
 }
 
 /// The numbers in digits of a sentence that begins at `start`, each once, but those in

@@ -16,7 +16,7 @@ use super::features::{FLAGS, flags};
 use super::network::Sheet;
 use super::pieces::Pieces;
 use super::weights::Weights;
-use crate::corpus::{BlockKind, EntityKind, Evidence, Mention};
+use crate::corpus::{EntityKind, Evidence, Mention};
 use crate::text::fold;
 
 /// Tokens that the network reads at a time; what is longer is no prose.
@@ -64,7 +64,7 @@ impl Recogniser for Tags {
         let Some(tagger) = &*TAGGER else { return };
         DESK.with_borrow_mut(|desk| {
             for sentence in &reading.sentences {
-                if matches!(sentence.kind, BlockKind::Metadata | BlockKind::Image) {
+                if !sentence.kind.is_body() {
                     continue;
                 }
                 let mut from = sentence.tokens.start;
@@ -224,6 +224,7 @@ fn last_three(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::BlockKind;
     use crate::text::Span;
 
     fn scores(text: &str) -> Vec<f32> {
