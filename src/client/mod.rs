@@ -4,14 +4,13 @@ mod engine;
 mod import;
 mod parts;
 mod spawn;
+mod unpack;
 
 use std::rc::Rc;
 
-use web_sys::File;
-
 use crate::corpus::{DocId, FileId, Settings};
 use crate::platform::dropped::Dropped;
-use crate::protocol::{Answer, Failure, Lane, Request, Totals};
+use crate::protocol::{Answer, Beginning, Failure, Lane, Request, Totals};
 
 pub use import::{ImportProgress, Stopped, Walk};
 pub use parts::Parts;
@@ -102,9 +101,13 @@ impl Client {
         }
     }
 
-    /// A file as the browser handed it out, with its path.
-    pub fn file(&self, file: FileId) -> Option<(String, File)> {
-        self.importer.file(file)
+    /// The first `n_bytes` of a file, or of the file in it that has this path; `None`
+    /// where they cannot be had.
+    pub async fn beginning(&self, file: FileId, path: &str, n_bytes: u32) -> Option<Beginning> {
+        let (own, blob) = self.importer.file(file)?;
+        let member = path.to_owned();
+        let wanted = unpack::Wanted { file, path: own, blob, member, n_bytes };
+        unpack::beginning(&self.importer.parts()?, wanted).await
     }
 
     /// Begins to look through dropped folders.

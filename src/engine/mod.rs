@@ -54,6 +54,7 @@ mod tests;
 mod timeline;
 mod values;
 
+pub use crate::ingest::member;
 pub use analyse::{Analysed, analyse};
 pub use batch::{Batch, BatchBuilder, End, ReadFile};
 pub use comparison::VERSIONS;

@@ -25,6 +25,7 @@ mod line;
 mod mail;
 mod manuscript;
 mod mark;
+mod member;
 mod metadata;
 mod name;
 mod office;
@@ -41,6 +42,7 @@ mod subtitle;
 mod xml;
 
 use crate::corpus::{Document, Outcome, RawFile, Settings};
+pub use member::member;
 use reader::Reader;
 
 /// Takes what is read of a file, as soon as it is read.
@@ -50,6 +52,11 @@ pub trait Sink {
 
     /// What became of a file in the file: a member of an archive, an attachment.
     fn member(&mut self, path: &str, outcome: Outcome);
+
+    /// Whether a file is to be read, the dropped one or one in it.
+    fn wants(&mut self, _file: RawFile<'_>) -> bool {
+        true
+    }
 }
 
 /// Everything that a file gave, where it is wanted at once.

@@ -30,6 +30,9 @@ impl<'s> Reader<'s> {
 
     /// Reads a file, whatever it is; what it gives goes to the sink.
     pub fn file(&mut self, file: RawFile<'_>) -> Outcome {
+        if !self.sink.wants(file) {
+            return Outcome::skipped("it was not asked for");
+        }
         let read = match sniff(file.path, file.bytes) {
             Sniffed::Read(format) => self.as_format(file, format),
             Sniffed::Skip(reason) => Err(reason),

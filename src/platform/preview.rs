@@ -4,16 +4,15 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, TextDecoder};
 
-/// How much of a file is looked through for letters beyond ASCII, bytes.
-const LOOKED_AT: f64 = 1e6;
+/// How much of a file is to be looked through for letters beyond ASCII, bytes.
+pub const LOOKED_AT: u32 = 1_000_000;
 
 /// How much is shown, bytes, and how much of it stands before the first such letter.
 const SHOWN: usize = 600;
 const BEFORE: usize = 80;
 
-/// A stretch of `file` that tells encodings apart, as bytes.
-pub async fn telling(file: &File) -> Option<Vec<u8>> {
-    let bytes = beginning(file, LOOKED_AT).await?;
+/// A stretch of the beginning of a file that tells encodings apart.
+pub fn telling(bytes: &[u8]) -> Option<Vec<u8>> {
     let foreign = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let from = foreign.saturating_sub(BEFORE);
     // On a line's beginning where one is near; units of two and four bytes stay whole.

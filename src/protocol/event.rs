@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Delivery, Failure, Progress, Ready, Refusal, Totals};
+use super::{Answer, Beginning, Delivery, Failure, Progress, Ready, Refusal, Totals};
 
 /// A message from a worker. Answers carry the id of their request in the envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub enum Event {
         delivery: Delivery,
         why: Refusal,
     },
+    /// A file in a file; `None` where it cannot be had.
+    Unpacked(Option<Beginning>),
     /// The last words of a worker that is about to die.
     Panicked(String),
     /// The worker tried something that the page's policy forbids.

@@ -21,6 +21,24 @@ pub struct Handed {
     pub path: String,
 }
 
+/// A file of which a file in it is wanted. The `File` object travels beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unpack {
+    pub file: Handed,
+    /// The path of the file in it.
+    pub member: String,
+    /// How much of it at most, bytes.
+    pub n_bytes: u32,
+}
+
+/// The beginning of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beginning {
+    pub bytes: Vec<u8>,
+    /// Of the whole file.
+    pub n_bytes: u64,
+}
+
 /// What an ingest worker tells the page while it works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {

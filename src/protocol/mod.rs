@@ -42,7 +42,7 @@ pub use figures::{
     SourceLine, SourceRow, Sources, SourcesAsked,
 };
 pub use handshake::{Ready, accept, ready};
-pub use import::{Brought, Delivery, Handed, Progress, Refusal, Task, Unread};
+pub use import::{Beginning, Brought, Delivery, Handed, Progress, Refusal, Task, Unpack, Unread};
 pub use overlap::{
     AlikeRow, ArticleRef, Likeness, MapCluster, MapDrawn, MapPoint, NearAsked, NearList, NearOf,
     NearRow, PassageBy, PassageList, PassagePlace, PassagePlaces, PassageRow, PassagesAsked,

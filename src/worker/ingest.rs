@@ -48,7 +48,7 @@ impl Shell {
     }
 
     fn work(&self, task: &Task, message: &Message) {
-        let given = given(task, &message.objects());
+        let given = given(&task.files, &message.objects());
         let mut rest = given.as_slice();
         let mut batch = BatchBuilder::new();
         while let Some(first) = rest.first() {

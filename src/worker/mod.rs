@@ -1,12 +1,13 @@
 //! The shell around the engine inside a worker: a message comes in, the engine
 //! works, a message goes out.
 //!
-//! The same program serves as ingest worker and as engine worker; its first message
-//! says which.
+//! The same program serves as ingest worker, as engine worker and as one that only
+//! unpacks; its first message says which.
 
 mod engine;
 mod ingest;
 mod read;
+mod unpack;
 
 use std::cell::RefCell;
 
@@ -20,6 +21,7 @@ use crate::protocol::{Envelope, Event, Lane, encode, ready};
 enum Shell {
     Engine(Box<engine::Shell>),
     Ingest(ingest::Shell),
+    Unpack,
 }
 
 thread_local! {
@@ -31,6 +33,7 @@ pub fn start(role: &str) {
     std::panic::set_hook(Box::new(|panic| say(0, &Event::Panicked(panic.to_string()))));
     let shell = match role {
         "engine" => Shell::Engine(Box::new(engine::Shell::new())),
+        "unpack" => Shell::Unpack,
         _ => Shell::Ingest(ingest::Shell::new()),
     };
     SHELL.with_borrow_mut(|slot| *slot = Some(shell));
@@ -43,6 +46,7 @@ pub fn receive(data: JsValue) {
     SHELL.with_borrow_mut(|shell| match shell {
         Some(Shell::Engine(engine)) => engine.receive(&message),
         Some(Shell::Ingest(ingest)) => ingest.receive(&message),
+        Some(Shell::Unpack) => unpack::receive(&message),
         None => {}
     });
 }

@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DomException, File, FileReaderSync};
 
-use crate::protocol::{Handed, Task};
+use crate::protocol::Handed;
 
 /// Files are read in one go as long as they have so many bytes together: to ask the
 /// browser costs more than the bytes of a small file.
@@ -22,13 +22,13 @@ pub(super) struct Given<'t> {
     pub size: f64,
 }
 
-/// The files of a task, which travel beside it.
-pub(super) fn given<'t>(task: &'t Task, objects: &Array) -> Vec<Given<'t>> {
+/// Files that travel beside a message.
+pub(super) fn given<'t>(files: &'t [Handed], objects: &Array) -> Vec<Given<'t>> {
     let given = |(nr, handed)| {
         let file = objects.get(nr).dyn_into::<File>().ok();
         Given { handed, size: file.as_ref().map_or(0.0, |file| file.size()), file }
     };
-    (0..).zip(&task.files).map(given).collect()
+    (0..).zip(files).map(given).collect()
 }
 
 /// How many files, from the first on, are read in one go: at least one.

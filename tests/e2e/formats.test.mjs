@@ -165,3 +165,24 @@ test("the source of a page can be seen as text", async ({ app, page, files }) =>
   assert.match(await page.getByRole("dialog").getByLabel("Source").textContent(), /<script>window\.ran = 1<\/script><p>It burned <b>all<\/b> night\./);
   assert.equal(await page.evaluate(() => window.ran), undefined);
 });
+
+test("a file in an archive has its preview and its source too", async ({ app, page, files }) => {
+  await app.open();
+  const cyrillic = Buffer.from([0xcf, 0xee, 0xf0, 0xf2, 0x20, 0xe3, 0xee, 0xf0, 0xe5, 0xeb, 0x20, 0xe2, 0xf1, 0xfe, 0x20, 0xed, 0xee, 0xf7, 0xfc, 0x2e, 0x0a]);
+  const inner = zip({ "port.txt": cyrillic, "page.html": "<title>Fire</title><p>It burned <b>all</b> night." });
+  await app.drop(files.write("outer.zip", zip({ "first.txt": "The first.\n", "inner.zip": inner })));
+  await app.read("outer.zip/inner.zip/page.html");
+  await app.button("Source").click();
+  const source = page.getByRole("dialog").getByLabel("Source");
+  await source.waitFor();
+  assert.match(await source.textContent(), /<p>It burned <b>all<\/b> night\./);
+  await page.keyboard.press("Escape");
+  await app.read("outer.zip/inner.zip/port.txt");
+  await app.button("How it is read").first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Preview").waitFor();
+  await dialog.getByLabel("Encoding", { exact: true }).selectOption("KOI8-R");
+  assert.match(await dialog.getByLabel("Preview").textContent(), /^оНПР ЦНПЕК/);
+  await app.button("Read it again", dialog).click();
+  await until("the member read as KOI8-R", async () => /оНПР ЦНПЕК/.test(await app.article().textContent().catch(() => "")));
+});

@@ -84,6 +84,11 @@ impl Importer {
         self.tell();
     }
 
+    /// What workers are made of, once it is there.
+    pub fn parts(&self) -> Option<Parts> {
+        self.parts.get().cloned()
+    }
+
     /// A file as the browser handed it out, with its path.
     pub fn file(&self, file: FileId) -> Option<(String, File)> {
         let account = self.account.borrow();

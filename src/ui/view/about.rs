@@ -123,6 +123,7 @@ pub fn About() -> impl IntoView {
                     <li>{FORMATS}{ABOUT__FORMATS}</li>
                     <li>{ABOUT__ENCODINGS}</li>
                     <li>{ABOUT__ARCHIVES}</li>
+                    <li>{ABOUT__SET_ASIDE}</li>
                     <li>{ABOUT__FROM_DISK}</li>
                     <li>"Names are recognised by a small model trained on English, figures and dates by rules made for English. Highlights can be wrong or missing: read the sentence. Rules read an article when it is loaded, the model follows in the background; until it is through, counts of names change. Articles of more than 4 MB are read by rules alone."</li>
                     <li>"A date is shown with where it comes from. An article without one is undated, whatever a link or a quoted post in it says."</li>

@@ -24,10 +24,8 @@ pub fn HandlingView() -> impl IntoView {
             if let Ok(Answer::Report(report)) = client.ask(Lane::Each, account).await {
                 row.set(report.rows.into_iter().next());
             }
-            // A file in a file is not at hand by itself.
-            if let Some((_, file)) = client.file(file).filter(|(own, _)| *own == path) {
-                telling.set(preview::telling(&file).await);
-            }
+            let beginning = client.beginning(file, &path, preview::LOOKED_AT).await;
+            telling.set(beginning.and_then(|beginning| preview::telling(&beginning.bytes)));
         });
     }
     view! {

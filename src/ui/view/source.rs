@@ -10,7 +10,7 @@ use crate::ui::component::Dialog;
 use crate::ui::session;
 
 /// So much of a file is shown, bytes.
-const SHOWN: f64 = 200_000.0;
+const SHOWN: u32 = 200_000;
 
 #[component]
 pub fn SourceView() -> impl IntoView {
@@ -20,19 +20,16 @@ pub fn SourceView() -> impl IntoView {
     if let Some(head) = session.reader.head.get_untracked() {
         let client = session.client();
         spawn_local(async move {
-            let file = client.file(head.file).filter(|(path, _)| *path == head.path);
-            let Some((_, file)) = file else {
-                let inside = "It stands in another file and is not at hand by itself.";
-                return says.set(inside.to_owned());
-            };
             let name = head.decoding.map_or("UTF-8", |decoding| decoding.encoding.name());
-            let beginning = preview::beginning(&file, SHOWN).await;
-            match beginning.and_then(|bytes| preview::decoded(&bytes, name)) {
+            let Some(beginning) = client.beginning(head.file, &head.path, SHOWN).await else {
+                return says.set("The file cannot be had again as it was.".to_owned());
+            };
+            match preview::decoded(&beginning.bytes, name) {
                 Some(decoded) => text.set(Some(decoded)),
                 None => says.set("The browser cannot show it.".to_owned()),
             }
-            if file.size() > SHOWN {
-                let (shown, all) = (bytes(SHOWN as u64), bytes(file.size() as u64));
+            if beginning.n_bytes > u64::from(SHOWN) {
+                let (shown, all) = (bytes(SHOWN.into()), bytes(beginning.n_bytes));
                 says.set(format!("The first {shown} of {all}."));
             }
         });
