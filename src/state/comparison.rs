@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Session;
+use super::{Session, Stoppable};
 use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::{
@@ -59,6 +59,7 @@ pub struct ComparisonState {
     pub seen: RwSignal<Seen>,
     pub linked: RwSignal<bool>,
     pub found: RwSignal<Option<Arc<Comparison>>>,
+    pub asking: Stoppable,
     /// Number of the step that one stands at, from 0.
     pub step: RwSignal<Option<usize>>,
     pub across: RwSignal<Option<Arc<Across>>>,
@@ -107,6 +108,7 @@ impl ComparisonState {
             seen,
             linked: RwSignal::new(true),
             found,
+            asking: Stoppable::new(Lane::Comparison),
             step: RwSignal::new(None),
             across: RwSignal::new(None),
             sources: RwSignal::new(Vec::new()),
@@ -164,6 +166,10 @@ impl ComparisonState {
                 self.voices.set(Default::default());
                 self.mode.set(None);
                 self.step.set(None);
+                if pair == (None, None) {
+                    self.asking.stop(session);
+                }
+                self.asking.resume();
             }
             pair
         });
@@ -174,13 +180,13 @@ impl ComparisonState {
             self.found.set(None);
             return;
         };
+        if self.asking.stopped.get() {
+            return;
+        }
         let mode = self.mode.get();
         let asked = CompareAsked { left, right, mode, least_words: LEAST_WORDS, all_pairs: false };
-        let client = session.client();
-        spawn_local(async move {
-            if let Ok(Answer::Comparison(found)) =
-                client.ask(Lane::Comparison, Request::Compare(asked)).await
-            {
+        self.asking.asking.ask(session.client(), Request::Compare(asked), move |answer| {
+            if let Answer::Comparison(found) = answer {
                 self.found.set(Some(Arc::from(found)));
             }
         });

@@ -1,10 +1,8 @@
 //! The concordance: its tabs, its lines, and asking for what may take a while.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::Session;
-use crate::client::Client;
+use super::{Asking, Session};
 use crate::present::{View, page_from};
 use crate::protocol::{Answer, Lane, LineOrder, LineRow, Lines, LinesAsked, Request, Window};
 
@@ -23,55 +21,6 @@ pub enum Tab {
     Lines,
     Collocates,
     Keyness,
-}
-
-/// A question that may take a while, with how much of the work is done.
-#[derive(Clone, Copy)]
-pub struct Asking {
-    lane: Lane,
-    /// 0 to 1, once it is no longer a matter of a moment.
-    pub share: RwSignal<Option<f32>>,
-    latest: StoredValue<u32>,
-    answered: RwSignal<bool>,
-}
-
-impl Asking {
-    pub(super) fn new(lane: Lane) -> Self {
-        Self {
-            lane,
-            share: RwSignal::new(None),
-            latest: StoredValue::new(0),
-            answered: RwSignal::new(false),
-        }
-    }
-
-    /// Whether the last question is answered.
-    pub fn is_settled(&self) -> bool {
-        self.answered.get()
-    }
-
-    /// Asks; `take` gets the answer unless something else was asked meanwhile.
-    pub(super) fn ask(self, client: Client, request: Request, take: impl Fn(Answer) + 'static) {
-        self.latest.update_value(|nr| *nr += 1);
-        let nr = self.latest.get_value();
-        self.answered.set(false);
-        let is_latest = move || self.latest.get_value() == nr;
-        spawn_local(async move {
-            let told = move |share| {
-                if is_latest() {
-                    self.share.set(Some(share));
-                }
-            };
-            let answer = client.ask_patiently(self.lane, request, told).await;
-            if is_latest() {
-                self.share.set(None);
-                self.answered.set(true);
-                if let Ok(answer) = answer {
-                    take(answer);
-                }
-            }
-        });
-    }
 }
 
 #[derive(Clone, Copy)]

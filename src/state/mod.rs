@@ -2,6 +2,7 @@
 //! Few sources; everything else is derived. No text of the corpus is kept here but
 //! the windows that are shown.
 
+mod asking;
 mod comparison;
 mod concordance;
 mod corpus;
@@ -22,8 +23,9 @@ mod suggest;
 mod timeline;
 mod words;
 
+pub use asking::{Asking, Stoppable};
 pub use comparison::{CompareTab, ComparisonState, LEAST_WORDS};
-pub use concordance::{Asking, ConcordanceState, Tab};
+pub use concordance::{ConcordanceState, Tab};
 pub use corpus::Browse;
 pub use desk::{Change, DeskState, DeskTab};
 pub use facets::{FEW, FacetState};
@@ -32,7 +34,7 @@ pub use filter::FilterState;
 pub use handling::Handling;
 pub use history::History;
 pub use import::ImportState;
-pub use overlap::{OverlapState, OverlapTab, PASSAGE_WORDS, Stoppable, named};
+pub use overlap::{OverlapState, OverlapTab, PASSAGE_WORDS, named};
 pub use preferences::{Pane, Preferences, Theme};
 pub use reading::{Article, ReaderState};
 pub use recognition::Recognition;

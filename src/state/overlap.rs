@@ -5,7 +5,7 @@ use core::ops::Range;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Asking, Session};
+use super::{Session, Stoppable};
 use crate::corpus::DocId;
 use crate::present::{View, page_from};
 use crate::protocol::{
@@ -28,30 +28,6 @@ pub enum OverlapTab {
     Near,
     Passages,
     Map,
-}
-
-/// A question in steps that a person can stop.
-#[derive(Clone, Copy)]
-pub struct Stoppable {
-    pub asking: Asking,
-    pub stopped: RwSignal<bool>,
-}
-
-impl Stoppable {
-    fn new(lane: Lane) -> Self {
-        Self { asking: Asking::new(lane), stopped: RwSignal::new(false) }
-    }
-
-    /// Ends the work; nothing is asked again until [`Stoppable::resume`].
-    pub fn stop(self, session: Session) {
-        self.stopped.set(true);
-        // A newer request of the lane ends the older one.
-        self.asking.ask(session.client(), Request::Ping, |_| {});
-    }
-
-    pub fn resume(self) {
-        self.stopped.set(false);
-    }
 }
 
 #[derive(Clone, Copy)]

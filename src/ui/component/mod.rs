@@ -2,6 +2,7 @@
 
 mod dialog;
 mod icon;
+mod progress;
 mod resizer;
 mod sort;
 mod tabs;
@@ -9,6 +10,7 @@ mod virtual_list;
 
 pub use dialog::Dialog;
 pub use icon::Icon;
+pub use progress::{Progress, Working};
 pub use resizer::Resizer;
 pub use sort::{Column, sort_heading};
 pub use tabs::{Tab, tab_list};

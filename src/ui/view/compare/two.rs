@@ -15,7 +15,7 @@ use super::step::StepBar;
 use crate::corpus::EntityId;
 use crate::present::{both_sentence, compare_sentence};
 use crate::protocol::Comparison;
-use crate::ui::component::Icon;
+use crate::ui::component::{Icon, Progress};
 use crate::ui::session;
 use crate::ui::view::reader::{Layered, Reader};
 
@@ -41,7 +41,11 @@ pub(super) fn Two() -> impl IntoView {
     let says = move || {
         let seen = state.seen.get();
         state.found.with(|found| {
-            let Some(found) = found else { return "Comparing…".to_owned() };
+            let Some(found) = found else {
+                let stopped = state.asking.stopped.get();
+                let says = if stopped { "The two are not compared." } else { "Comparing…" };
+                return says.to_owned();
+            };
             let both = state
                 .figures
                 .with(|figures| state.voices.with(|voices| both_sentence(found, figures, voices)));
@@ -56,6 +60,7 @@ pub(super) fn Two() -> impl IntoView {
         <div class="compare-two">
             <div class="compare-says">
                 <p role="status">{says}</p>
+                <Progress of=state.asking what="Comparing"/>
                 <div class="compare-tools">
                     <Reading/>
                     <button class="plain" aria-pressed=move || state.linked.get().to_string()

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Working;
 use super::words::{Explained, PickedFields, headings, log_likelihood, number, row_height, word};
 use crate::present::{collocates_sentence, count, decimal, near_word};
 use crate::protocol::{CollocateBy, CollocateRow};
-use crate::ui::component::{Column, VirtualList};
+use crate::ui::component::{Column, VirtualList, Working};
 use crate::ui::session;
 use crate::ui::strings::*;
 

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Working;
 use super::words::{Explained, PickedFields, headings, log_likelihood, number, row_height, word};
 use crate::present::{count, decimal, keyness_sentence, per_million, with_word};
 use crate::protocol::{KeyBy, KeyRow, Side};
-use crate::ui::component::{Column, Icon, VirtualList};
+use crate::ui::component::{Column, Icon, VirtualList, Working};
 use crate::ui::session;
 use crate::ui::strings::*;
 

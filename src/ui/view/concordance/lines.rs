@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::Working;
 use super::line::{id, line};
 use super::order::OrderBy;
 use crate::platform::document;
 use crate::present::{count, date_long, lines_sentence};
 use crate::protocol::LineOrder;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{VirtualList, Working};
 use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
 use crate::ui::strings::*;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use self::collocates::CollocatesPanel;
 use self::keyness::KeynessPanel;
 use self::lines::LinesPanel;
-use crate::state::{Asking, Tab};
+use crate::state::Tab;
 use crate::ui::component::{self, Icon, tab_list};
 use crate::ui::session;
 
@@ -58,31 +58,5 @@ fn GoBack() -> impl IntoView {
                 <button class="plain" on:click=move |_| state.go_back(session)><Icon name="left"/>{words}</button>
             }
         })
-    }
-}
-
-/// How far a question is that takes a while.
-#[component]
-pub fn Working(asking: Asking, #[prop(into)] what: &'static str) -> impl IntoView {
-    let shown = Memo::new(move |_| asking.share.with(Option::is_some));
-    view! {
-        <div class="concordance-working" role="status">
-            <Show when=move || shown.get()>
-                <Bar asking what/>
-            </Show>
-        </div>
-    }
-}
-
-/// The bar of a question that takes a while, under the name of what is done.
-#[component]
-pub fn Bar(asking: Asking, what: &'static str) -> impl IntoView {
-    let percent = move || asking.share.get().map(|share| (share * 100.0).round().clamp(0.0, 100.0));
-    view! {
-        <span>{what}</span>
-        <div class="concordance-bar" role="progressbar" aria-label=what aria-valuemin="0" aria-valuemax="100"
-            aria-valuenow=move || percent().map(|n| n.to_string())>
-            <div style:width=move || percent().map(|n| format!("{n}%"))></div>
-        </div>
     }
 }

@@ -5,7 +5,6 @@ use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
-use super::super::concordance::Working;
 use super::line::{figure, group, number};
 use super::{moves_by, row_height};
 use crate::corpus::FigureKind;
@@ -13,7 +12,7 @@ use crate::platform::download;
 use crate::present::{figure_kind_name, ledger_sentence};
 use crate::protocol::FigureLine;
 use crate::state::Session;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{VirtualList, Working};
 use crate::ui::session;
 use crate::ui::strings::*;
 

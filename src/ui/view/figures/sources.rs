@@ -4,14 +4,13 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use web_sys::KeyboardEvent;
 
-use super::super::concordance::Working;
 use super::line::{said, source_heading};
 use super::{moves_by, row_height};
 use crate::corpus::SourceKind;
 use crate::present::sources_sentence;
 use crate::protocol::SourceLine;
 use crate::state::Session;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{VirtualList, Working};
 use crate::ui::session;
 use crate::ui::strings::*;
 

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
-use super::{Progress, dated, row_height};
+use super::{dated, row_height};
 use crate::corpus::DocId;
 use crate::present::{
     SIDE, View, colour_of, dot_size, map_labels, map_paths, map_place, map_sentence, nearest,
@@ -13,7 +13,7 @@ use crate::present::{
 };
 use crate::protocol::ArticleRef;
 use crate::state::named;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{Progress, VirtualList};
 use crate::ui::session;
 use crate::ui::strings::*;
 

@@ -10,10 +10,9 @@ use leptos::prelude::*;
 use self::map::MapPanel;
 use self::near::NearPanel;
 use self::passages::PassagesPanel;
-use super::concordance::Bar;
 use crate::present::date_short;
 use crate::protocol::ArticleRef;
-use crate::state::{OverlapTab, Stoppable};
+use crate::state::OverlapTab;
 use crate::ui::component::{self, tab_list};
 use crate::ui::session;
 
@@ -38,26 +37,6 @@ pub fn OverlapView() -> impl IntoView {
                 OverlapTab::Map => view! { <MapPanel/> }.into_any(),
             }}
         </main>
-    }
-}
-
-/// How far a question is, with a way to stop it and to go on.
-#[component]
-fn Progress(of: Stoppable, what: &'static str) -> impl IntoView {
-    let session = session();
-    let share = of.asking.share;
-    let shown = Memo::new(move |_| share.with(Option::is_some));
-    view! {
-        <div class="concordance-working" role="status">
-            <Show when=move || shown.get()>
-                <Bar asking=of.asking what/>
-                <button class="plain" on:click=move |_| of.stop(session)>"Stop"</button>
-            </Show>
-            <Show when=move || of.stopped.get()>
-                <span>"Stopped."</span>
-                <button class="plain" on:click=move |_| of.resume()>"Go on"</button>
-            </Show>
-        </div>
     }
 }
 

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Progress, dated, row_height};
+use super::{dated, row_height};
 use crate::present::{count, counted, least_words, likeness_words, near_sentence};
 use crate::protocol::{NearOf, NearRow};
-use crate::ui::component::VirtualList;
+use crate::ui::component::{Progress, VirtualList};
 use crate::ui::session;
 use crate::ui::strings::*;
 

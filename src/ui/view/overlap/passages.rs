@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Progress, dated, row_height};
+use super::{dated, row_height};
 use crate::present::{View, counted, passages_sentence};
 use crate::protocol::{PassageBy, PassagePlace, PassageRow};
 use crate::state::PASSAGE_WORDS;
-use crate::ui::component::VirtualList;
+use crate::ui::component::{Progress, VirtualList};
 use crate::ui::session;
 use crate::ui::strings::*;
 
