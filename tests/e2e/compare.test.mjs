@@ -223,13 +223,30 @@ test("three and more stand in a table whose cells open their place", async ({ ap
   await page.getByRole("list", { name: "Articles in the comparison" }).waitFor({ state: "detached" });
 });
 
-test("texts of a megabyte are compared, and the page answers meanwhile", async ({ app, page, files }) => {
-  await app.open();
+// Two texts of a megabyte each, of lines that are much alike.
+const longTexts = () => {
   const line = (nr, salt) => `Line ${nr} of the long report tells of shed ${(nr * salt) % 977} and of ship ${(nr * 31 + salt) % 1009}.`;
   const text = (salt) => Array.from({ length: 14_000 }, (_, nr) => line(nr, salt)).join("\n");
+  return { "a.txt": `Long A\n\n${text(7)}`, "b.txt": `Long B\n\n${text(11)}` };
+};
+
+test("a comparison that takes long is stopped, and goes on", async ({ app, page, files }) => {
+  await app.open();
+  await app.drop(files.tree("long", longTexts()));
+  for (const file of ["a.txt", "b.txt"]) await app.row(file).getByRole("button", { name: /^Compare/ }).click();
+  await page.keyboard.press("2");
+  await app.button("Stop").click();
+  await page.locator(".compare-says p").filter({ hasText: "The two are not compared." }).waitFor();
+  assert.equal(await columns(page).count(), 2);
+  await app.button("Go on").click();
+  await page.locator(".compare-says p").filter({ hasText: /^Read as/ }).waitFor({ timeout: 60_000 });
+  await app.button("Stop").waitFor({ state: "detached" });
+});
+
+test("texts of a megabyte are compared, and the page answers meanwhile", async ({ app, page, files }) => {
+  await app.open();
   await app.drop(files.tree("made", {
-    "a.txt": `Long A\n\n${text(7)}`,
-    "b.txt": `Long B\n\n${text(11)}`,
+    ...longTexts(),
     "same.txt": `Same\n\n${"The same line again and again.\n".repeat(10_000)}`,
     "again.txt": `Again\n\n${"The same line again and again.\n".repeat(9_000)}`,
   }));
