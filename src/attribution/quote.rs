@@ -1,6 +1,6 @@
 //! Quotation marks in pairs.
 
-use crate::corpus::{Block, BlockKind};
+use crate::corpus::Block;
 use crate::text::Span;
 
 /// The longest quotation in bytes; a mark that is not closed by then was none.
@@ -33,11 +33,8 @@ struct Open {
 /// Cost: one pass, whatever is left open.
 pub(super) fn quoted(text: &str, blocks: &[Block]) -> Vec<Quoted> {
     let mut found = Vec::new();
-    let mut blocks = blocks.iter().peekable();
+    let mut blocks = blocks.iter().filter(|block| block.kind.is_body()).peekable();
     while let Some(block) = blocks.next() {
-        if matches!(block.kind, BlockKind::Image | BlockKind::Metadata) {
-            continue;
-        }
         let open = pairs(text, block.span, &mut found);
         let Some(open) = open else { continue };
         let next = blocks.peek().map_or("", |next| next.span.of(text));
@@ -121,6 +118,7 @@ fn closes(mark: char, c: char, before: char, next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::BlockKind;
 
     fn check(text: &str, expected: &[&str]) {
         let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), level: 0 };

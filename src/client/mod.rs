@@ -43,6 +43,7 @@ type Listener = Rc<dyn Fn(Notice)>;
 pub struct Client {
     engine: engine::Engine,
     importer: Rc<import::Importer>,
+    unpacker: Rc<unpack::Unpacker>,
 }
 
 impl Client {
@@ -52,7 +53,7 @@ impl Client {
         let listener: Listener = Rc::new(listener);
         let engine = engine::Engine::new(Rc::clone(&listener));
         let importer = import::Importer::new(engine.clone(), listener);
-        Self { engine, importer }
+        Self { engine, importer, unpacker: Rc::default() }
     }
 
     /// The parts that workers are made of have arrived.
@@ -107,7 +108,7 @@ impl Client {
         let (own, blob) = self.importer.file(file)?;
         let member = path.to_owned();
         let wanted = unpack::Wanted { file, path: own, blob, member, n_bytes };
-        unpack::beginning(&self.importer.parts()?, wanted).await
+        self.unpacker.beginning(&self.importer.parts()?, wanted).await
     }
 
     /// Begins to look through dropped folders.

@@ -26,17 +26,33 @@ pub(super) struct Wanted {
     pub n_bytes: u32,
 }
 
-/// The beginning of what is wanted; `None` where it cannot be had.
-pub(super) async fn beginning(parts: &Parts, wanted: Wanted) -> Option<Beginning> {
-    if wanted.member == wanted.path {
-        let bytes = preview::beginning(&wanted.blob, f64::from(wanted.n_bytes)).await?;
-        return Some(Beginning { bytes, n_bytes: wanted.blob.size() as u64 });
-    }
-    unpacked(parts, wanted).await
+/// Looks for one file at a time: a newer question ends the older one.
+#[derive(Default)]
+pub(super) struct Unpacker {
+    worker: RefCell<Option<Spawned>>,
 }
 
-/// The same of a file in a file, by a worker of its own.
-async fn unpacked(parts: &Parts, wanted: Wanted) -> Option<Beginning> {
+impl Unpacker {
+    /// The beginning of what is wanted; `None` where it cannot be had, or is not wanted
+    /// any more.
+    pub async fn beginning(&self, parts: &Parts, wanted: Wanted) -> Option<Beginning> {
+        if wanted.member == wanted.path {
+            let bytes = preview::beginning(&wanted.blob, f64::from(wanted.n_bytes)).await?;
+            return Some(Beginning { bytes, n_bytes: wanted.blob.size() as u64 });
+        }
+        let (worker, found) = unpack(parts, wanted)?;
+        // With the worker before goes who would have answered.
+        drop(self.worker.replace(Some(worker)));
+        let found = found.await.ok()?;
+        drop(self.worker.take());
+        found
+    }
+}
+
+type Found = oneshot::Receiver<Option<Beginning>>;
+
+/// Has a worker of its own look for a file in a file.
+fn unpack(parts: &Parts, wanted: Wanted) -> Option<(Spawned, Found)> {
     let (reply, found) = oneshot::channel();
     let reply = Rc::new(RefCell::new(Some(reply)));
     let hear = move |heard| {
@@ -50,11 +66,10 @@ async fn unpacked(parts: &Parts, wanted: Wanted) -> Option<Beginning> {
             let _ = reply.send(found);
         }
     };
-    // It ends with this function.
     let worker = Spawned::new(parts, "unpack", hear)?;
     let file = Handed { file: wanted.file, path: wanted.path };
     let unpack = Unpack { file, member: wanted.member, n_bytes: wanted.n_bytes };
     let objects = Array::of1(&wanted.blob);
     worker.post(&Parcel::new(&(), &encode(&unpack).ok()?).with_objects(&objects));
-    found.await.ok().flatten()
+    Some((worker, found))
 }

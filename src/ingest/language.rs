@@ -1,8 +1,10 @@
 //! The language of an article, told from its text.
 
+use std::borrow::Cow;
+
 use whatlang::{Lang, detect};
 
-use crate::corpus::{Field, Provenance};
+use crate::corpus::{Block, BlockKind, Field, Provenance};
 
 /// How much of an article is looked at, bytes: more changes nothing, and costs.
 const HEAD: usize = 64 * 1024;
@@ -11,7 +13,7 @@ const HEAD: usize = 64 * 1024;
 const SHORTEST: usize = 24;
 
 /// Words that hardly any sentence of a language goes without, of those that most texts
-/// are in; each stands for no word that is as frequent in another of them.
+/// are in; few of them are words of another, and none is as frequent there.
 const FREQUENT: &[(&str, [&str; 6])] = &[
     ("de", ["der", "und", "das", "nicht", "mit", "ist"]),
     ("en", ["the", "of", "and", "that", "to", "with"]),
@@ -27,11 +29,28 @@ const FREQUENT: &[(&str, [&str; 6])] = &[
 ///
 /// Cost: linear in the first 64 kB. To compare a text with all languages takes as long as
 /// everything else that is done with a short article, which most texts are spared.
-pub(super) fn language(text: &str) -> Option<Field<String>> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+pub(super) fn language(text: &str, blocks: &[Block]) -> Option<Field<String>> {
+    let body = body(text, blocks);
+    let head = body.get(..body.floor_char_boundary(HEAD)).unwrap_or(&body);
     let words = Words::of(head);
     let value = words.language().or_else(|| by_letters(head).filter(|it| words.allow(it)))?;
     Some(Field { value: value.to_owned(), from: Provenance::Derived, span: None })
+}
+
+/// What the article itself tells: a notice of its site may be in another language.
+fn body<'t>(text: &'t str, blocks: &[Block]) -> Cow<'t, str> {
+    if blocks.iter().all(|block| block.kind != BlockKind::Boilerplate) {
+        return Cow::Borrowed(text);
+    }
+    let mut body = String::new();
+    for block in blocks.iter().filter(|block| block.kind.is_body()) {
+        if body.len() > HEAD {
+            break;
+        }
+        body.push_str(block.span.of(text));
+        body.push('\n');
+    }
+    Cow::Owned(body)
 }
 
 /// How often the frequent words of each language stand among the first words of a text.
@@ -48,7 +67,8 @@ impl Words {
         for word in words.take(LOOKED_AT) {
             n_words += 1;
             for (count, (_, frequent)) in counts.iter_mut().zip(FREQUENT) {
-                *count += usize::from(frequent.contains(&word));
+                let is_one = frequent.iter().any(|one| one.eq_ignore_ascii_case(word));
+                *count += usize::from(is_one);
             }
         }
         Self { n_words, counts }
@@ -167,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_language_of_a_sentence_is_told_and_that_of_a_word_is_not() {
-        let told = |text: &str| language(text).map(|field| field.value);
+        let told = |text: &str| language(text, &[]).map(|field| field.value);
         let check = |text: &str, expected: Option<&str>| {
             assert_eq!(told(text).as_deref(), expected, "{text}");
         };
@@ -186,6 +206,11 @@ mod tests {
         let words = "Het schip brandde en niemand van de haven was er, want het was niet bekend. ";
         check(&words.repeat(6), Some("nl"));
         check("SHR LOSS OF 8 CTS VS PROFIT OF ONE CT. NET LOSS AND SALES OF the QTR", None);
+        check(
+            "THE MINISTER SAID THAT THE PORT OF KOSTREL WAS CLOSED AND THAT NOBODY WAS TO GO TO IT \
+            WITH A SHIP BEFORE THE MORNING, OR TO LEAVE IT.",
+            Some("en"),
+        );
         check("Kostrel", None);
         check("De haven brandde de hele nacht.", None);
         check("BANK OF SARVENA 3RD QTR NET Shr 1.50 dlrs vs 1.20 dlrs", None);

@@ -6,7 +6,7 @@ use crate::corpus::{Document, Outcome, RawFile, Settings};
 /// The bytes of the file at `path` that lies in `file`, archives and messages around it
 /// opened; `None` where it cannot be had.
 ///
-/// Cost: that of unpacking what comes before it.
+/// Cost: that of unpacking the archives around it; only what is on the way is read.
 pub fn member(file: RawFile<'_>, path: &str) -> Option<Vec<u8>> {
     let mut seeking = Seeking { path, bytes: None };
     ingest(file, &Settings::default(), &mut seeking);

@@ -116,7 +116,7 @@ impl<'s> Reader<'s> {
         }
         let metadata = &mut article.metadata;
         if metadata.language.is_none() {
-            metadata.language = language(&article.text);
+            metadata.language = language(&article.text, &article.blocks);
         }
         article.damage.sort_by_key(|damage| damage.span.start);
         self.sink.document(Document {

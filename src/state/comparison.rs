@@ -133,7 +133,12 @@ impl ComparisonState {
             }
             changed();
             self.ask(session);
-            self.ask_figures(session);
+        });
+        Effect::new(move || {
+            if is_seen() {
+                changed();
+                self.ask_figures(session);
+            }
         });
         Effect::new(move || {
             let docs = self.gathered.get();
@@ -166,7 +171,7 @@ impl ComparisonState {
                 self.voices.set(Default::default());
                 self.mode.set(None);
                 self.step.set(None);
-                if pair == (None, None) {
+                if pair.0.is_none() || pair.1.is_none() {
                     self.asking.stop(session);
                 }
                 self.asking.resume();

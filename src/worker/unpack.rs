@@ -10,7 +10,9 @@ use crate::protocol::{Beginning, Event, Unpack, decode};
 
 /// Takes the file and the path of what is wanted in it, and tells what was found.
 pub(super) fn receive(message: &Message) {
-    let Ok(unpack) = decode::<Unpack>(&message.body()) else { return };
+    let Ok(unpack) = decode::<Unpack>(&message.body()) else {
+        return say(0, &Event::Unpacked(None));
+    };
     let file = core::slice::from_ref(&unpack.file);
     let bytes = read(&given(file, &message.objects())).into_iter().find_map(Result::ok);
     let found = bytes.and_then(|bytes| {

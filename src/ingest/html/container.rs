@@ -52,6 +52,17 @@ names! {
 }
 
 impl Name {
+    /// Whether such an element is made to stand around an article.
+    pub fn is_frame(self) -> bool {
+        use Name::{Aside, Button, Footer, Header, Menu, Nav, Select};
+        matches!(self, Aside | Button | Footer | Header | Menu | Nav | Select)
+    }
+
+    /// Whether such an element may go without its end tag.
+    fn ends_by_itself(self) -> bool {
+        matches!(self, Self::P | Self::Td | Self::Th)
+    }
+
     /// Whether such an element counts only for what it says of itself.
     pub fn is_slight(self) -> bool {
         matches!(self, Self::Button | Self::Dl | Self::P | Self::Select | Self::Span)
@@ -94,7 +105,7 @@ impl Containers {
         }
     }
 
-    /// Takes an end tag, which ends the elements within that were not ended.
+    /// Takes an end tag, which breaks off the elements within that were not ended.
     ///
     /// Cost: all ends together are linear in all starts.
     pub fn end(&mut self, name: Name, n_blocks: usize) {
@@ -106,31 +117,45 @@ impl Containers {
         if self.n_open[name as usize] == 0 {
             return;
         }
-        while let Some(ended) = self.pop(n_blocks, true) {
+        while let Some(ended) = self.pop(n_blocks, Some(name)) {
             if ended == name {
                 break;
             }
         }
     }
 
-    /// Whether the end tag ends one that stands around the article.
+    /// Whether the end tag ends or breaks off one that stands around the article.
+    ///
+    /// Cost: looks at those that the tag will end.
     pub fn ends_around(&self, name: Name) -> bool {
-        self.n_around > 0 && self.n_open[name as usize] > 0
-    }
-
-    /// Takes the start of a block, which ends a paragraph that was not ended.
-    pub fn end_paragraph(&mut self, n_blocks: usize) {
-        let last = self.open.last().and_then(|nr| self.all.get(*nr as usize));
-        if last.is_some_and(|last| last.name == Name::P) {
-            self.pop(n_blocks, true);
+        if self.n_around == 0 || self.n_open[name as usize] == 0 {
+            return false;
         }
+        let open = self.open.iter().rev().filter_map(|nr| self.all.get(*nr as usize));
+        for container in open {
+            if container.sign.is_around() {
+                return true;
+            }
+            if container.name == name {
+                break;
+            }
+        }
+        false
     }
 
-    fn pop(&mut self, n_blocks: usize, is_closed: bool) -> Option<Name> {
+    /// The innermost open one, if it ends by itself where another begins.
+    pub fn last_that_ends(&self) -> Option<Name> {
+        let last = self.open.last().and_then(|nr| self.all.get(*nr as usize));
+        last.map(|last| last.name).filter(|name| name.ends_by_itself())
+    }
+
+    /// Ends the innermost one; `by` is the tag that does.
+    fn pop(&mut self, n_blocks: usize, by: Option<Name>) -> Option<Name> {
         let nr = self.open.pop()?;
         let container = self.all.get_mut(nr as usize)?;
         container.end_block = n_blocks as u32;
-        container.is_closed = is_closed;
+        let name = container.name;
+        container.is_closed = by.is_some_and(|by| by == name || name.ends_by_itself());
         self.n_open[container.name as usize] -= 1;
         if container.sign.is_around() {
             self.n_around -= 1;
@@ -153,7 +178,7 @@ impl Containers {
 
     /// All containers, outer ones before those within, where the page has `n_blocks`.
     pub fn finish(mut self, n_blocks: usize) -> Vec<Container> {
-        while self.pop(n_blocks, false).is_some() {}
+        while self.pop(n_blocks, None).is_some() {}
         self.all
     }
 }
@@ -178,7 +203,7 @@ mod tests {
             .map(|container| (container.name, container.blocks(), container.is_closed))
             .collect();
         let expected =
-            [(Name::Div, 0..2, true), (Name::Nav, 1..2, true), (Name::Section, 2..5, false)];
+            [(Name::Div, 0..2, true), (Name::Nav, 1..2, false), (Name::Section, 2..5, false)];
         assert_eq!(found, expected);
     }
 }

@@ -84,7 +84,7 @@ impl<'p> Blocks<'p> {
     }
 
     /// Whether a container stands around the article. Whatever it says, one does not
-    /// that holds much prose and a headline, or beside which there is hardly any.
+    /// that holds much prose and a headline, or most of the prose of the page.
     fn is_around(&self, container: &Container) -> bool {
         const MUCH: i64 = 600;
         if !container.sign.is_around() || !container.is_closed {
@@ -94,12 +94,15 @@ impl<'p> Blocks<'p> {
         let prose = self.all_prose.over(&range);
         let beside = self.all_prose.over(&(0..self.blocks.len())) - prose;
         let has_headline = self.headlines.over(&range) > 0;
+        let is_alone = beside < LEAST;
         let holds_page = match container.sign {
-            Sign::Apart => beside < LEAST,
+            Sign::Apart => is_alone,
             _ => has_headline || beside < prose,
         };
+        // A short article may be all the prose of its page; so may a notice in a menu.
+        let is_only = is_alone && prose >= LEAST && !container.name.is_frame();
         let wraps = container.name == Name::Form && (has_headline || prose > MUCH);
-        !(wraps || prose > MUCH && holds_page)
+        !(wraps || is_only || prose > MUCH && holds_page)
     }
 
     /// Whether the blocks of these numbers are mostly links, with no prose among them.
@@ -131,7 +134,7 @@ impl<'p> Blocks<'p> {
     }
 
     /// What speaks for a container of each block, where scraps in a row that are no links
-    /// speak against it only once: the words of a drawing.
+    /// speak against it a few times at most: the words of a drawing.
     fn gains(&self) -> Sums {
         let mut run = 0;
         Sums::of((0..self.blocks.len()).map(|nr| {

@@ -99,9 +99,12 @@ impl Head {
         keep_option(&mut known.url, article.url);
     }
 
-    /// The title as it is stated beside the text, whatever else stands with it.
+    /// The title as it is stated beside the text, whatever else stands with it; of one that
+    /// is none for its length the beginning.
     pub fn title_text(&self) -> &str {
-        self.title.as_deref().or(self.og_title.as_deref()).unwrap_or_default()
+        const LONGEST: usize = 1000;
+        let title = self.title.as_deref().or(self.og_title.as_deref()).unwrap_or_default();
+        title.get(..title.floor_char_boundary(LONGEST)).unwrap_or(title)
     }
 
     pub fn into_metadata(self) -> Metadata {

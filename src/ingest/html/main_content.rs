@@ -120,7 +120,7 @@ impl Blocks<'_> {
         for (nr, (block, is_own)) in self.blocks.iter().zip(own).enumerate().rev() {
             if block.kind == BlockKind::Heading {
                 *is_own &= has_own || !has_other || headline == Some(nr);
-                (has_own, has_other) = (*is_own, false);
+                (has_own, has_other) = (*is_own, !*is_own);
             } else {
                 has_own |= *is_own;
                 has_other |= !*is_own;
@@ -138,7 +138,9 @@ impl Blocks<'_> {
         let is_title = |nr: &usize| {
             at(nr).filter(|block| block.kind == BlockKind::Heading).is_some_and(|block| {
                 let says = block.span.of(self.text);
-                says.split_whitespace().nth(2).is_some() && title.contains(says)
+                says.len() <= title.len()
+                    && says.split_whitespace().nth(2).is_some()
+                    && title.contains(says)
             })
         };
         (0..text)

@@ -35,7 +35,10 @@ impl Sign {
         }
         const ROLES: &[&str] =
             &["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"];
-        if attributes.get(Attribute::Role).is_some_and(|role| ROLES.contains(&role)) {
+        if attributes
+            .get(Attribute::Role)
+            .is_some_and(|role| ROLES.iter().any(|it| role.trim().eq_ignore_ascii_case(it)))
+        {
             return Self::Around;
         }
         let is_body = |value: &str| value.eq_ignore_ascii_case("articlebody");
@@ -80,14 +83,15 @@ fn of_class(class: &str) -> Sign {
     // `has-sidebar` and `no-comments` speak of something else.
     const OF_ANOTHER: &[&str] = &["has", "with", "w", "no", "without", "is", "not", "hide", "show"];
     let has = |words: &[&str]| class.split('-').any(|word| words.contains(&word));
+    let is_compound = class.contains('-');
     let in_class = |phrase: &&str| contains_words(class, phrase);
     if ARTICLE.contains(&class) {
         Sign::Article
     } else if has(OF_ANOTHER) {
         Sign::None
-    } else if has(APART) || PHRASES.iter().any(in_class) {
+    } else if has(APART) || is_compound && PHRASES.iter().any(in_class) {
         Sign::Apart
-    } else if WHOLE.contains(&class) || has(AROUND) || FRAME.iter().any(in_class) {
+    } else if WHOLE.contains(&class) || has(AROUND) || is_compound && FRAME.iter().any(in_class) {
         Sign::Around
     } else {
         Sign::None

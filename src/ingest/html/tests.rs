@@ -1,4 +1,5 @@
 use super::{Scope, article};
+use crate::corpus::{Block, BlockKind};
 
 /// Reads `source`, a page without its frame, and checks its blocks, a line each.
 fn check(source: &str, expected: &[&str]) {
@@ -166,9 +167,10 @@ const PROSE: &str = "<p>The ferry Aster burned at the quay of Kostrel through th
 /// The kinds of the blocks of a page that holds `PROSE`, which itself is left out.
 fn kinds_beside_prose(source: &str, scope: Scope) -> Vec<String> {
     let found = article("a.html", &source.replace("PROSE", PROSE), scope);
-    let shown = |block: &crate::corpus::Block| {
+    let shown = |block: &Block| {
         let text = block.span.of(&found.text);
-        (!PROSE.contains(text)).then(|| format!("{} {text:?}", block.kind.name()))
+        let is_prose = block.kind == BlockKind::Paragraph && PROSE.contains(text);
+        (!is_prose).then(|| format!("{} {text:?}", block.kind.name()))
     };
     found.blocks.iter().filter_map(shown).collect()
 }
@@ -220,8 +222,7 @@ fn an_element_that_wraps_the_page_is_not_around_it() {
         format!("<div class=comments>{long}</div>"),
     ] {
         let found = article("a.html", &page, Scope::Page);
-        let aside =
-            found.blocks.iter().filter(|block| block.kind == crate::corpus::BlockKind::Boilerplate);
+        let aside = found.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate);
         assert_eq!(aside.count(), 0, "{page}");
     }
 }
@@ -233,4 +234,41 @@ fn links_that_are_never_ended_go_no_further_than_their_element() {
         kinds_beside_prose(&page.replace(PROSE, "PROSE"), Scope::Page),
         ["boilerplate \"Home\""],
     );
+}
+
+#[test]
+fn what_is_broken_off_says_nothing_of_what_follows() {
+    check(
+        "<body><nav>Port<p>It burned and nobody closed the menu.</body>",
+        &["paragraph \"Port\"", "paragraph \"It burned and nobody closed the menu.\""],
+    );
+    check(
+        "<div><p class=share>Share this<p>It burned.</div>",
+        &["boilerplate \"Share this\"", "paragraph \"It burned.\""],
+    );
+}
+
+#[test]
+fn an_element_around_a_page_leaves_its_tables_whole() {
+    let page = format!(
+        "<form><h1>Fire at the port</h1>{}<table><tr><td>A</td><td>11</td></tr></table>\
+        <p>Smoke <span class=share>Share</span></p></form>",
+        PROSE
+    );
+    assert_eq!(
+        kinds_beside_prose(&page.replace(PROSE, "PROSE"), Scope::Page),
+        [
+            "title \"Fire at the port\"",
+            "table \"A\\t11\"",
+            "paragraph \"Smoke\"",
+            "boilerplate \"Share\""
+        ],
+    );
+}
+
+#[test]
+fn a_short_article_in_an_element_of_a_doubtful_name_stays() {
+    let page = "<div class='layout sidebar-right'><h1>Fire at the port</h1>PROSE</div>";
+    assert_eq!(kinds_beside_prose(page, Scope::Page), ["title \"Fire at the port\""]);
+    assert_eq!(kinds_beside_prose("<div class=newsletter>PROSE</div>", Scope::Text), [""; 0]);
 }

@@ -197,16 +197,28 @@ impl Visitor {
             return;
         }
         let sign = Sign::of(name, attributes, self.n_articles > 0);
-        if sign.is_around() && self.containers.around().is_none() {
+        if sign.is_around() {
             self.close();
         }
-        if is_block(name) {
-            self.containers.end_paragraph(self.page.blocks.len());
-        }
+        self.end_by_start(name);
         self.open_element(name, attributes);
         let name = Name::of(name).filter(|name| !name.is_slight() || sign != Sign::None);
         if let Some(name) = name {
             self.containers.start(name, sign, self.page.blocks.len());
+        }
+    }
+
+    /// Ends a paragraph or a cell that goes without its end tag, where the next begins.
+    fn end_by_start(&mut self, name: &[u8]) {
+        let ends = |last: &Name| match last {
+            Name::P => is_block(name),
+            _ => matches!(name, b"td" | b"th" | b"tr"),
+        };
+        if let Some(last) = self.containers.last_that_ends().filter(ends) {
+            if !self.in_table() {
+                self.close();
+            }
+            self.containers.end(last, self.page.blocks.len());
         }
     }
 
@@ -350,6 +362,7 @@ impl Visitor {
                 self.caption = false;
             }
             b"caption" if self.in_table() => self.page.row(),
+            b"td" | b"th" if !self.in_table() => self.break_block(),
             b"li" | b"td" | b"th" => {}
             b"tr" => self.break_block(),
             name if is_block(name) => self.break_block(),
