@@ -105,10 +105,9 @@ fn within(hits: &[Span], passage: Span) -> Vec<Span> {
 
 /// From the first block that tells something to the end.
 fn body(held: &Held) -> Span {
-    use BlockKind::{Boilerplate, Image, Metadata, Title};
     let document = &held.document;
     let title = document.metadata.title.as_ref().and_then(|t| t.span);
-    let tells = |kind| !matches!(kind, Title | Metadata | Image | Boilerplate);
+    let tells = |kind: BlockKind| kind.is_body() && kind != BlockKind::Title;
     let is_title = |span: Span| title.is_some_and(|title| title.contains(span));
     let first = document.blocks.iter().find(|b| tells(b.kind) && !is_title(b.span));
     Span::new(first.map_or(0, |b| b.span.start as usize), document.text.len())

@@ -27,6 +27,8 @@ pub(super) struct Blocks<'p> {
     lengths: Sums,
     links: Sums,
     headlines: Sums,
+    /// What each speaks by its form.
+    weights: Vec<i64>,
     /// What speaks for a container, wherever it stands.
     all_prose: Sums,
     /// Whether each block stands in an element that says it is not of the article.
@@ -46,12 +48,14 @@ impl<'p> Blocks<'p> {
             lengths: Sums::of(blocks.iter().map(|block| block.span.len() as i64)),
             links: Sums::of(linked.iter().map(|n| i64::from(*n))),
             headlines: Sums::default(),
+            weights: Vec::new(),
             all_prose: Sums::default(),
             around: Vec::new(),
             prose: Sums::default(),
         };
         all.headlines = Sums::of(blocks.iter().map(|block| i64::from(all.is_headline(block))));
-        all.all_prose = Sums::of((0..blocks.len()).map(|nr| all.gain(nr).max(0)));
+        all.weights = (0..blocks.len()).map(|nr| all.weight(nr)).collect();
+        all.all_prose = Sums::of(all.weights.iter().map(|weight| (*weight).max(0)));
         all.around = all.within(|container| all.is_around(container));
         all.prose = Sums::of((0..blocks.len()).map(|nr| all.gain(nr).max(0)));
         all
@@ -111,14 +115,18 @@ impl<'p> Blocks<'p> {
         linked > 0 && linked * 5 > self.lengths.over(blocks) * 4 && self.prose.over(blocks) == 0
     }
 
-    /// What speaks for a container that holds the block, in bytes.
+    /// What speaks for a container that holds the block, in bytes; nothing where the block
+    /// stands around the article.
     pub fn gain(&self, nr: usize) -> i64 {
+        let around = self.around.get(nr).is_some_and(|around| *around);
+        if around { 0 } else { self.weights.get(nr).copied().unwrap_or(0) }
+    }
+
+    /// What the form of a block speaks, wherever it stands.
+    fn weight(&self, nr: usize) -> i64 {
         /// A paragraph of so many bytes speaks neither for nor against.
         const EVEN: i64 = 65;
         let Some(block) = self.blocks.get(nr) else { return 0 };
-        if self.around.get(nr).is_some_and(|around| *around) {
-            return 0;
-        }
         let (len, linked) = (block.span.len() as i64, self.linked_of(nr) as i64);
         match block.kind {
             BlockKind::Image => 0,

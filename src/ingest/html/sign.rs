@@ -1,5 +1,6 @@
 //! What an element says of itself: that it is the article, or stands around it.
 
+use super::container::Name;
 use super::region::{Attribute, Attributes};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,14 +24,15 @@ impl Sign {
 impl Sign {
     /// What an element says; `in_article` tells that it lies within `<article>` or
     /// `<main>`, whose header is the article's own.
-    pub fn of(name: &[u8], attributes: &Attributes, in_article: bool) -> Self {
+    pub fn of(name: Name, attributes: &Attributes, in_article: bool) -> Self {
+        use Name::{
+            Article, Div, Dl, Figure, Form, Header, Main, Ol, P, Section, Span, Table, Td, Ul,
+        };
         match name {
-            b"nav" | b"aside" | b"footer" | b"form" | b"button" | b"select" | b"menu" => {
-                return Self::Around;
-            }
-            b"header" if !in_article => return Self::Around,
-            b"div" | b"section" | b"ul" | b"ol" | b"p" | b"header" | b"dl" | b"span"
-            | b"article" | b"main" | b"td" | b"table" | b"figure" => {}
+            Header if in_article => {}
+            Form => return Self::Around,
+            name if name.is_frame() => return Self::Around,
+            Div | Section | Ul | Ol | P | Dl | Span | Article | Main | Td | Table | Figure => {}
             _ => return Self::None,
         }
         const ROLES: &[&str] =

@@ -196,14 +196,15 @@ impl Visitor {
             }
             return;
         }
-        let sign = Sign::of(name, attributes, self.n_articles > 0);
+        let known = Name::of(name);
+        let sign = known.map(|known| Sign::of(known, attributes, self.n_articles > 0));
+        let sign = sign.unwrap_or_default();
         if sign.is_around() {
             self.close();
         }
         self.end_by_start(name);
         self.open_element(name, attributes);
-        let name = Name::of(name).filter(|name| !name.is_slight() || sign != Sign::None);
-        if let Some(name) = name {
+        if let Some(name) = known.filter(|name| !name.is_slight() || sign != Sign::None) {
             self.containers.start(name, sign, self.page.blocks.len());
         }
     }
