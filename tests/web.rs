@@ -66,8 +66,8 @@ mod browser {
     use dropleaf::platform::storage;
     use dropleaf::platform::wire::{Message, Parcel};
     use dropleaf::protocol::{
-        Answer, Envelope, Lane, Listing, Mark, ReadAs, Request, Said, Totals, accept, decode,
-        encode, ready,
+        Answer, Envelope, Lane, Listing, Mark, OpenAt, ReadAs, Request, Said, Totals, accept,
+        decode, encode, ready,
     };
     use wasm_bindgen::JsValue;
     use wasm_bindgen_test::wasm_bindgen_test;
@@ -79,6 +79,7 @@ mod browser {
             doc: DocId(5),
             read_as: ReadAs::Raw,
             mark: Mark::Literal("naïve <b>".to_owned()),
+            open: Some(OpenAt::Byte(9)),
         };
         let parcel = Parcel::new(&head, &encode(&request).unwrap());
         let message = Message::new(parcel.value);

@@ -1,17 +1,23 @@
 // Times of other programs on the pairs that benches/compare/speed.rs was timed on, in
 // the same run: `.ci/bench-compare` runs this.
-//   node benches/compare/peers.mjs PEERS TIMES PAIRS…
-// PEERS is a folder with diff and diff-match-patch, TIMES what speed.rs printed. A peer
-// gets ten seconds; * is where it gave up or handed back one deletion and one insertion.
+//   node benches/compare/peers.mjs PEERS TIMES DIFFLIB PAIRS…
+// PEERS is a folder with diff and diff-match-patch, TIMES what speed.rs printed, DIFFLIB
+// lines of {"id", "ms", "ops"}. A peer gets ten seconds; * is where it gave up or handed
+// back one deletion and one insertion.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const [peers, times, ...files] = process.argv.slice(2);
+const [peers, times, difflib, ...files] = process.argv.slice(2);
 const require = createRequire(join(peers, "package.json"));
 const { diffWords } = require("diff");
 const { diff_match_patch: Matcher } = require("diff-match-patch");
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const { compare } = require(join(root, "target", "bench-compare", "compare.js"));
 const LIMIT = 10_000;
+
+const rows = (file) => readFileSync(file, "utf8").trim().split("\n");
 
 // Words as letters, as diff-match-patch's own recipe has it.
 const byWords = (a, b) => {
@@ -24,27 +30,29 @@ const byWords = (a, b) => {
 const jsdiff = (a, b) =>
   diffWords(a, b, { timeout: LIMIT })?.map((part) => (part.added ? 1 : part.removed ? -1 : 0));
 
+const since = (start) => performance.now() - start;
 const timed = (run, { a, b }) => {
   const start = performance.now();
   const ops = run(a, b);
-  const ms = performance.now() - start;
-  return { ms, gaveUp: !ops || (ops.length <= 2 && !ops.includes(0)) };
+  return { ms: since(start), gaveUp: !ops || (ops.length <= 2 && !ops.includes(0)) };
+};
+// Ours in the form that a page runs, the median of three.
+const inWasm = ({ a, b }) => {
+  const run = () => {
+    const start = performance.now();
+    compare(a, b);
+    return since(start);
+  };
+  return { ms: [run(), run(), run()].sort((x, y) => x - y)[1], gaveUp: false };
 };
 
-const ours = new Map(readFileSync(times, "utf8").trim().split("\n").map((line) => {
-  const [id, ms] = line.split("\t");
-  return [id, Number(ms)];
-}));
+const ours = new Map(rows(times).map((line) => line.split("\t")).map(([id, ms]) => [id, Number(ms)]));
+const python = new Map(rows(difflib).map(JSON.parse).map(({ id, ms, ops }) => [id, { ms, gaveUp: !ops }]));
 const row = (...cells) => console.log(cells.map((cell, nr) => String(cell)[nr ? "padStart" : "padEnd"](nr ? 12 : 28)).join(""));
-row("pair", "dropleaf ms", "dmp words", "jsdiff");
-for (const file of files) {
-  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const pair = JSON.parse(line);
-    const mine = ours.get(pair.id);
-    const ratio = (run) => {
-      const { ms, gaveUp } = timed(run, pair);
-      return `${(ms / mine).toFixed(1)}x${gaveUp ? "*" : ""}`;
-    };
-    row(pair.id, mine.toFixed(1), ratio(byWords), ratio(jsdiff));
-  }
+row("pair", "dropleaf ms", "in wasm", "dmp words", "jsdiff", "difflib");
+for (const pair of files.flatMap(rows).map(JSON.parse)) {
+  const mine = ours.get(pair.id);
+  const ratio = ({ ms, gaveUp }) => `${(ms / mine).toFixed(1)}x${gaveUp ? "*" : ""}`;
+  const all = [inWasm(pair), timed(byWords, pair), timed(jsdiff, pair), python.get(pair.id)];
+  row(pair.id, mine.toFixed(1), ...all.map(ratio));
 }

@@ -140,7 +140,8 @@ const ENTRIES: &[Entry] = &[
                contained, near or reworded. Then a row for each group; its principal is the \
                earliest dated document, of equals the longest. Without --threshold a pair has a \
                similarity of 0.3 or a containment of 0.5, or shares 0.19 (and at least \
-               forty-two) of the rare runs of three words; with it a similarity of X.",
+               forty-two) of the rare runs of three words; with it a similarity of X. What is set \
+               aside in a page counts for nothing, here and in `reuse`.",
     },
     Entry {
         name: "reuse",

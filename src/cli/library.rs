@@ -8,7 +8,7 @@ use super::files::{Found, find};
 use super::pool::{Depth, each};
 use super::stop::Stop;
 use super::wire::Reading;
-use crate::corpus::{Document, EntityKind, FileId, Mention, Status};
+use crate::corpus::{Document, EntityKind, FileId, Mention, Status, without_aside};
 use crate::engine::{Batch, End, Engine, ReadFile};
 use crate::index::{Checkpoints, Index, SegmentBuilder};
 use crate::overlap;
@@ -31,6 +31,11 @@ pub(super) struct Text {
 impl Text {
     pub fn text(&self) -> &str {
         &self.document.text
+    }
+
+    /// With blanks in place of what is set aside.
+    pub fn told(&self) -> Cow<'_, str> {
+        without_aside(Cow::Borrowed(self.text()), &self.document.blocks)
     }
 
     /// A text without anything around it.
@@ -153,7 +158,7 @@ pub(super) fn n_words(texts: &[Text]) -> usize {
 
 impl overlap::Texts for Vec<Text> {
     fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
-        self.get(doc as usize).map(|text| Cow::Borrowed(text.text()))
+        self.get(doc as usize).map(Text::told)
     }
 
     fn n_docs(&self) -> u32 {

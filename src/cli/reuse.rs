@@ -38,7 +38,7 @@ pub(super) fn run(options: &args::Reuse, out: &mut Out<impl Write>) -> Result<()
     let mut recurring = Recurring::new(&texts, library::n_words(&texts), options.min_words);
     while !recurring.step(&texts) {}
     let found = recurring.finish();
-    let spans: Vec<Vec<Span>> = texts.iter().map(|text| word_spans(text.text())).collect();
+    let spans: Vec<Vec<Span>> = texts.iter().map(|text| word_spans(&text.told())).collect();
     let text = |doc: u32| texts.get(doc as usize).map_or("", Text::text);
     let span = |doc: u32, word: u32, n_words: u32| {
         let spans = spans.get(doc as usize).map_or(&[][..], Vec::as_slice);

@@ -15,7 +15,7 @@ mod outcome;
 mod settings;
 mod sha;
 
-pub use block::{Block, BlockKind, Damage};
+pub use block::{Block, BlockKind, Damage, without_aside};
 pub use columns::{Columns, Role};
 pub use date::Date;
 pub use document::{Document, Format};

@@ -44,9 +44,7 @@ impl Opened {
         &mut self,
         store: &Store,
         cache: &mut Cache,
-        doc: DocId,
-        read_as: ReadAs,
-        mark: &Mark,
+        (doc, read_as, mark): (DocId, ReadAs, &Mark),
     ) -> Option<ArticleHead> {
         let held = store.get(doc)?;
         let open = self.opened(store, cache, doc, read_as, mark)?;

@@ -57,7 +57,7 @@ pub(super) fn values(
 }
 
 /// The articles under the query and those of its choices that count.
-fn under(
+pub(super) fn under(
     store: &Store,
     cache: &mut Cache,
     query: &Query,

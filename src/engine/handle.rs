@@ -127,9 +127,12 @@ impl Engine {
                 Answer::Timeline(timeline(store, cache, &query, step, &series)?)
             }
             Request::Suggest { word, top } => Answer::Suggestions(suggest(store, &word, top)),
-            Request::Article { doc, read_as, mark } => {
-                let head = opened.head(store, cache, doc, read_as, &mark);
-                Answer::Article(Box::new(head.ok_or_else(|| no_document(doc))?))
+            Request::Article { doc, read_as, mark, open } => {
+                let read = (doc, read_as, &mark);
+                let head = opened.head(store, cache, read).ok_or_else(|| no_document(doc))?;
+                let first = open.map(|open| head.about(open));
+                let first = first.and_then(|chunks| opened.chunks(store, cache, read, chunks));
+                Answer::Article(Box::new(head), first.unwrap_or_default())
             }
             Request::Chunks { doc, read_as, mark, from, to } => {
                 let chunks = opened.chunks(store, cache, (doc, read_as, &mark), (from, to));
@@ -148,6 +151,7 @@ impl Engine {
             Request::NearDuplicates(asked) => {
                 Answer::NearDuplicates(near::near_duplicates(store, cache, &asked))
             }
+            Request::CountNearDuplicates(query) => Answer::Count(near::count(store, cache, &query)),
             Request::Passages(asked) => {
                 Answer::Passages(passages::passages(store, cache, &mut kept.passages, asked))
             }

@@ -3,12 +3,13 @@
 use core::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::facets::under;
 use super::filter::Cache;
 use super::store::Store;
 use super::tally::articles;
 use crate::corpus::DocId;
 use crate::overlap::{above, groups, likeness};
-use crate::protocol::{ArticleRef, Likeness, NearAsked, NearList, NearOf, NearRow};
+use crate::protocol::{ArticleRef, Likeness, NearAsked, NearList, NearOf, NearRow, Query};
 
 /// Rows of a window at most: each may have to be compared with its principal.
 const MOST_ROWS: u32 = 300;
@@ -60,6 +61,13 @@ pub(super) fn near_duplicates(store: &Store, cache: &mut Cache, asked: &NearAske
     list
 }
 
+/// The number of articles under a query that have near-duplicates anywhere.
+pub(super) fn count(store: &Store, cache: &mut Cache, query: &Query) -> u32 {
+    let docs = under(store, cache, query, |_| true);
+    let near = store.overlap.near_duplicates(store);
+    u32::try_from(near.iter().filter(|doc| docs.contains(**doc)).count()).unwrap_or(u32::MAX)
+}
+
 /// The earliest dated first, the undated last; of equals the longest.
 fn rank(store: &Store, doc: u32) -> impl Ord + use<> {
     store.get(DocId(doc)).map(|held| {
@@ -70,7 +78,7 @@ fn rank(store: &Store, doc: u32) -> impl Ord + use<> {
 
 /// How alike two articles are that are no pair: others join them.
 pub(super) fn compared(store: &Store, a: u32, b: u32) -> Likeness {
-    let text = |doc: u32| store.get(DocId(doc)).map(|held| held.text()).unwrap_or_default();
+    let text = |doc: u32| store.get(DocId(doc)).map(|held| held.told()).unwrap_or_default();
     let (similarity, containment) = likeness(&text(a), &text(b));
     Likeness { similarity, containment }
 }

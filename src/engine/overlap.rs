@@ -153,7 +153,7 @@ impl Reading {
 impl Texts for Store {
     fn text(&self, doc: u32) -> Option<Cow<'_, str>> {
         let is_removed = self.index.removed().contains(doc);
-        self.get(DocId(doc)).filter(|_| !is_removed).map(|held| held.text())
+        self.get(DocId(doc)).filter(|_| !is_removed).map(|held| held.told())
     }
 
     fn n_docs(&self) -> u32 {
@@ -164,7 +164,9 @@ impl Texts for Store {
 /// What must be known before a request can be answered.
 pub(super) fn needed(request: &Request) -> Option<Needed> {
     let searches: &[&Search] = match request {
-        Request::NearDuplicates(_) => return Some(Needed::NearDuplicates),
+        Request::NearDuplicates(_) | Request::CountNearDuplicates(_) => {
+            return Some(Needed::NearDuplicates);
+        }
         Request::Passages(_) | Request::PassagePlaces(_) => return Some(Needed::Passages),
         Request::List { query, .. }
         | Request::Facets { query, .. }
@@ -277,6 +279,33 @@ mod tests {
         };
         assert_eq!(n_docs("has:near-duplicate"), (3, "have near-duplicates".to_owned()));
         assert_eq!(n_docs("-has:near-duplicate").0, 1);
+        let query = Query { filter: filter("nobody"), ..Query::default() };
+        let count = engine.handle(Request::CountNearDuplicates(query));
+        assert!(matches!(count, Ok(Answer::Count(2))), "{count:?}");
+    }
+
+    #[test]
+    fn what_is_set_aside_makes_no_articles_alike() {
+        let around =
+            "About this paper. Terms of use and privacy of our readers, in full. ".repeat(3);
+        let page = |told: &str| {
+            let told = told.repeat(4);
+            format!("<main><p>{told}</p></main><footer><p>{around}</p></footer>")
+        };
+        let pages = [
+            page("The harbour of Sarvena was closed on Monday, and two ships waited outside. "),
+            page("A choir of nine hundred sang in the old market hall until the lights failed. "),
+        ];
+        let mut batch = BatchBuilder::new();
+        for (nr, text) in pages.iter().enumerate() {
+            batch.add(FileId::from_index(nr), &format!("{nr}.html"), text.as_bytes());
+        }
+        let mut engine = Engine::new();
+        engine.accept(batch.finish());
+        let text = engine.store().get(DocId(0)).unwrap().text();
+        assert!(text.contains("Terms of use"), "{text}");
+        assert_eq!(near(&mut engine, "", 0.0).n_groups, 0);
+        assert_eq!(passages(&mut engine, "", 8).rows, []);
     }
 
     #[test]

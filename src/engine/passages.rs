@@ -141,7 +141,7 @@ fn in_order(store: &Store, mut places: Vec<Place>, docs: Option<&DocSet>) -> Vec
 /// Where the words of a place stand in its text.
 fn span(store: &Store, place: Place, n_words: u32) -> Option<Span> {
     let held = store.get(DocId(place.doc))?;
-    let spans = word_spans(&held.text());
+    let spans = word_spans(&held.told());
     let words = spans.get(place.word as usize..(place.word + n_words) as usize)?;
     Some(Span { start: words.first()?.start, end: words.last()?.end })
 }

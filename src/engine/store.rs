@@ -22,7 +22,7 @@ use super::report::{Account, Ledger};
 use super::values::Values;
 use crate::corpus::{
     DocId, Document, EntityId, Evidence, FileId, Mention, Metadata, Outcome, Sha256, Status,
-    TextHash,
+    TextHash, without_aside,
 };
 use crate::desk::{Log, Matcher};
 use crate::index::{Checkpoints, Index};
@@ -62,6 +62,12 @@ impl Held {
     /// The text, unpacked: ask once for each use.
     pub fn text(&self) -> Cow<'_, str> {
         self.document.text.text()
+    }
+
+    /// Its text with blanks in place of what is set aside: what stands around the articles
+    /// of a site makes none of them alike.
+    pub fn told(&self) -> Cow<'_, str> {
+        without_aside(self.text(), &self.document.blocks)
     }
 }
 

@@ -7,7 +7,8 @@ use crate::corpus::{
 };
 use crate::protocol::{
     Act, Answer, Choice, Code, CompareAsked, Condition, Facet, Facets, FactKind, Filter, Listing,
-    Mark, Order, Query, ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread, Window,
+    Mark, OpenAt, Order, Query, ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread,
+    Window,
 };
 use crate::text::Stemming;
 
@@ -325,11 +326,13 @@ fn an_article_is_read_in_chunks_that_hold_its_text() {
     let mut engine = engine(&[&[1]]);
     let (doc, mark) = (DocId(0), Mark::Query(search("marant")));
     for read_as in [ReadAs::Article, ReadAs::Raw] {
-        let request = Request::Article { doc, read_as, mark: mark.clone() };
-        let Ok(Answer::Article(head)) = engine.handle(request) else { panic!() };
+        let open = Some(OpenAt::FirstHit);
+        let request = Request::Article { doc, read_as, mark: mark.clone(), open };
+        let Ok(Answer::Article(head, first)) = engine.handle(request) else { panic!() };
         assert_eq!((head.n_hits, head.title.text.as_str()), (2, "Toll rises"));
         let request = Request::Chunks { doc, read_as, mark: mark.clone(), from: 0, to: 9 };
         let Ok(Answer::Chunks(chunks)) = engine.handle(request) else { panic!() };
+        assert_eq!(first, chunks);
         let rows: Vec<_> = chunks.iter().flat_map(|chunk| &chunk.rows).collect();
         assert!(rows.iter().flat_map(|r| &r.cells).all(|(span, text)| span.of(FILES[1].1) == text));
         let hits: Vec<_> =
@@ -339,10 +342,10 @@ fn an_article_is_read_in_chunks_that_hold_its_text() {
             rows.iter().flat_map(|r| &r.mentions).filter(|(_, e, _)| e.name == "Ilse Marant");
         assert_eq!(named.count(), 2);
     }
-    let request =
-        Request::Article { doc, read_as: ReadAs::Raw, mark: Mark::Literal("14 PEOPLE".into()) };
-    let Ok(Answer::Article(head)) = engine.handle(request) else { panic!() };
-    assert_eq!(head.n_hits, 1);
+    let mark = Mark::Literal("14 PEOPLE".into());
+    let request = Request::Article { doc, read_as: ReadAs::Raw, mark, open: None };
+    let Ok(Answer::Article(head, first)) = engine.handle(request) else { panic!() };
+    assert_eq!((head.n_hits, first.len()), (1, 0));
 }
 
 #[test]
@@ -363,7 +366,12 @@ fn two_articles_are_compared_by_what_they_mention() {
 fn what_is_not_there_is_said() {
     let mut engine = engine(&[]);
     for request in [
-        Request::Article { doc: DocId(3), read_as: ReadAs::Raw, mark: Mark::Nothing },
+        Request::Article {
+            doc: DocId(3),
+            read_as: ReadAs::Raw,
+            mark: Mark::Nothing,
+            open: Some(OpenAt::Byte(7)),
+        },
         Request::Text { doc: DocId(3), span: None },
         Request::Card { entity: crate::corpus::EntityId(3), window: Window { from: 0, len: 1 } },
         compare(DocId(0), DocId(1)),

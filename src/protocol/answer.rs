@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Across, AlikeRow, ArticleRef, Choice, Collocates, Comparison, Condition, Decided, EntityList,
-    Facet, Figures, Keyness, LikelyList, Lines, LogList, MapDrawn, NearList, PassageList,
+    Facet, Figures, Keyness, LikelyList, Lines, LogList, MapDrawn, NearList, OpenAt, PassageList,
     PassagePlaces, Places, Sources, TimeStep,
 };
 use crate::corpus::{
@@ -20,7 +20,8 @@ pub enum Answer {
     Values(FacetList),
     Timeline(Timeline),
     Suggestions(Suggestions),
-    Article(Box<ArticleHead>),
+    /// The outside of an article, and the chunks that are seen first.
+    Article(Box<ArticleHead>, Vec<Chunk>),
     Chunks(Vec<Chunk>),
     Text(String),
     Card(Box<EntityCard>),
@@ -39,6 +40,7 @@ pub enum Answer {
     Figures(Figures),
     Sources(Sources),
     NearDuplicates(NearList),
+    Count(u32),
     Passages(PassageList),
     PassagePlaces(PassagePlaces),
     MostAlike(Vec<AlikeRow>),
@@ -270,6 +272,31 @@ pub struct ArticleHead {
     pub mentions: Vec<(u32, EntityId)>,
 }
 
+impl ArticleHead {
+    /// Number of the chunk that holds a byte of the text.
+    pub fn chunk_of(&self, byte: u32) -> u32 {
+        let past = self.chunks.partition_point(|chunk| chunk.start <= byte);
+        u32::try_from(past.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The byte at which an article is opened.
+    pub fn byte_of(&self, open: OpenAt) -> u32 {
+        let hit = match open {
+            OpenAt::Byte(byte) => return byte,
+            OpenAt::FirstHit => self.hits.first(),
+            OpenAt::LastHit => self.hits.last(),
+        };
+        hit.copied().unwrap_or(0)
+    }
+
+    /// The chunks that are in sight where an article is opened: from, and past the last.
+    pub fn about(&self, open: OpenAt) -> (u32, u32) {
+        let nr = self.chunk_of(self.byte_of(open));
+        let n = u32::try_from(self.chunks.len()).unwrap_or(u32::MAX);
+        (nr.saturating_sub(1), (nr + 2).min(n))
+    }
+}
+
 /// A run of rows that is fetched and drawn at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChunkShape {
@@ -283,6 +310,18 @@ pub struct ChunkShape {
 pub struct Chunk {
     pub nr: u32,
     pub rows: Vec<Row>,
+}
+
+impl Chunk {
+    /// From its first row to its last.
+    pub fn span(&self) -> Span {
+        let cells = || self.rows.iter().flat_map(|row| &row.cells).map(|(span, _)| *span);
+        let (first, last) = (cells().next(), cells().next_back());
+        match first.zip(last) {
+            Some((first, last)) => Span { start: first.start, end: last.end },
+            None => Span::new(0, 0),
+        }
+    }
 }
 
 /// A paragraph, a list item, a row of a table, a line.

@@ -36,6 +36,7 @@ pub enum Lane {
     Figures,
     Sources,
     NearDuplicates,
+    CountNearDuplicates,
     Passages,
     PassagePlaces,
     MostAlike,

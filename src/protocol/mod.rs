@@ -49,8 +49,8 @@ pub use overlap::{
     PlacesAsked,
 };
 pub use request::{
-    Attention, Choice, Condition, Facet, FactKind, Filter, Mark, Order, Query, ReadAs, Removal,
-    Request, Search, Series, Sort, TimeStep, Window,
+    Attention, Choice, Condition, Facet, FactKind, Filter, Mark, OpenAt, Order, Query, ReadAs,
+    Removal, Request, Search, Series, Sort, TimeStep, Window,
 };
 pub use statistics::{
     CollocateBy, CollocateRow, Collocates, CollocatesAsked, KeyBy, KeyRow, Keyness, KeynessAsked,

@@ -41,11 +41,13 @@ pub enum Request {
         word: String,
         top: u32,
     },
-    /// The outside of an article, with its places of `mark`.
+    /// The outside of an article, with its places of `mark`, and the chunks about the
+    /// place where it is opened: what is seen first comes in one answer.
     Article {
         doc: DocId,
         read_as: ReadAs,
         mark: Mark,
+        open: Option<OpenAt>,
     },
     /// The text of an article, some of its chunks.
     Chunks {
@@ -114,6 +116,8 @@ pub enum Request {
     Sources(SourcesAsked),
     /// Groups of near-duplicates. May take a while.
     NearDuplicates(NearAsked),
+    /// How many articles have near-duplicates. May take a while.
+    CountNearDuplicates(Query),
     /// Passages that stand in several articles. May take a while.
     Passages(PassagesAsked),
     /// The places of one of them. May take a while.
@@ -177,6 +181,16 @@ pub enum Removal {
     Article(DocId),
     /// Every article under a filter.
     Under(Filter),
+}
+
+/// Where an article is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenAt {
+    /// A byte of its text.
+    Byte(u32),
+    /// Its first hit; where there is none, its beginning.
+    FirstHit,
+    LastHit,
 }
 
 /// What is marked as a hit in an article.

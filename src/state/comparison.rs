@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Session, Stoppable};
+use super::{ReaderState, Session, Stoppable};
 use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::{
@@ -123,19 +123,25 @@ impl ComparisonState {
     /// Asks for what is shown, and again when the corpus or a decision changes it.
     pub(super) fn follow(self, session: Session) {
         let is_seen = move || session.view() == View::Compare;
+        // The texts come before what is said of them.
+        let is_read = Memo::new(move |_| {
+            let doc = |reader: ReaderState| reader.head.with(|head| head.as_ref().map(|h| h.doc));
+            let (left, right) = session.compared;
+            let pair = self.pair.get();
+            pair.0.is_some() && pair.1.is_some() && pair == (doc(left), doc(right))
+        });
         let changed = move || {
             session.import.revision.track();
             session.desk.revision.track();
         };
         Effect::new(move || {
-            if self.pair.get() == (None, None) || !is_seen() {
-                return;
+            if is_seen() && is_read.get() {
+                changed();
+                self.ask(session);
             }
-            changed();
-            self.ask(session);
         });
         Effect::new(move || {
-            if is_seen() {
+            if is_seen() && is_read.get() {
                 changed();
                 self.ask_figures(session);
             }
@@ -181,10 +187,7 @@ impl ComparisonState {
     }
 
     fn ask(self, session: Session) {
-        let (Some(left), Some(right)) = self.pair.get() else {
-            self.found.set(None);
-            return;
-        };
+        let (Some(left), Some(right)) = self.pair.get() else { return };
         if self.asking.stopped.get() {
             return;
         }
@@ -199,7 +202,7 @@ impl ComparisonState {
 
     /// Asks what both count, and who speaks in each.
     fn ask_figures(self, session: Session) {
-        let pair = self.pair.get();
+        let pair = self.pair.get_untracked();
         let (Some(left), Some(right)) = pair else { return };
         let client = session.client();
         let window = Window { from: 0, len: MOST_FIGURES };

@@ -6,12 +6,17 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Session;
+use super::{Phase, Session};
 use crate::present::more_values;
 use crate::protocol::{Answer, Condition, Facet, FacetList, Lane, Request, Window};
 
 /// Values of a facet that are shown at first.
 pub const FEW: u32 = 6;
+
+/// What the query asks for articles with near-duplicates.
+pub const NEAR: &str = "has:near-duplicate";
+/// Articles among which near-duplicates are found within a second.
+const SOON: u32 = 20_000;
 
 /// What is wanted of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub struct FacetState {
     wanted: RwSignal<HashMap<Facet, Wanted>>,
     /// The answers to what is wanted beyond the first values.
     lists: RwSignal<HashMap<Facet, FacetList>>,
+    /// Articles under the filter that have near-duplicates, where that is known.
+    pub near: RwSignal<Option<u32>>,
     /// The value that the focus goes to once it is drawn as chosen: one that was chosen
     /// by keyboard moves to the top of its list.
     pub focus_next: StoredValue<Option<Condition>>,
@@ -42,6 +49,7 @@ impl FacetState {
         Self {
             wanted: RwSignal::new(HashMap::new()),
             lists: RwSignal::new(HashMap::new()),
+            near: RwSignal::new(None),
             focus_next: StoredValue::new(None),
         }
     }
@@ -71,6 +79,28 @@ impl FacetState {
                     }
                 });
             }
+        });
+    }
+
+    /// Counts what has near-duplicates once everything is read; in a large corpus only
+    /// when they are asked for, as they must be looked for first.
+    pub(super) fn follow_near(self, session: Session) {
+        Effect::new(move || {
+            let query = session.filter.query();
+            session.import.revision.track();
+            let n_docs = session.import.progress.with(|progress| progress.totals.n_docs);
+            let is_asked = session.filter.asks(NEAR) || n_docs <= SOON;
+            if n_docs == 0 || !is_asked || session.phase.get() == Phase::Importing {
+                return self.near.set(None);
+            }
+            let client = session.client();
+            spawn_local(async move {
+                let request = Request::CountNearDuplicates(query);
+                let answer = client.ask(Lane::CountNearDuplicates, request).await;
+                if let Ok(Answer::Count(n)) = answer {
+                    self.near.set(Some(n));
+                }
+            });
         });
     }
 
@@ -113,5 +143,6 @@ impl FacetState {
     pub(super) fn forget(&self) {
         self.wanted.set(HashMap::new());
         self.lists.set(HashMap::new());
+        self.near.set(None);
     }
 }

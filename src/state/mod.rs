@@ -28,7 +28,7 @@ pub use comparison::{CompareTab, ComparisonState, LEAST_WORDS};
 pub use concordance::{ConcordanceState, Tab};
 pub use corpus::Browse;
 pub use desk::{Change, DeskState, DeskTab};
-pub use facets::{FEW, FacetState};
+pub use facets::{FEW, FacetState, NEAR};
 pub use figures::{FiguresState, FiguresTab};
 pub use filter::FilterState;
 pub use handling::Handling;

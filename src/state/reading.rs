@@ -10,7 +10,7 @@ use super::FilterState;
 use crate::client::Client;
 use crate::corpus::DocId;
 use crate::present::Heights;
-use crate::protocol::{Answer, ArticleHead, Chunk, Lane, Mark, ReadAs, Request};
+use crate::protocol::{Answer, ArticleHead, Chunk, Lane, Mark, OpenAt, ReadAs, Request};
 use crate::text::Span;
 
 /// What a reader shows.
@@ -24,8 +24,6 @@ pub struct Article {
 /// Articles of up to so many chunks are drawn whole: the browser's own search and
 /// select-all then work on them.
 pub const WHOLE: usize = 24;
-/// Chunks that are drawn at once when an article is opened.
-const FIRST: usize = 4;
 /// Chunks kept beside those in sight.
 const AROUND: usize = 2;
 /// Pixels that a line of text is guessed to take.
@@ -47,6 +45,10 @@ pub struct ReaderState {
     pub heights: RwSignal<Heights>,
     /// Chunks that should be drawn.
     pub drawn: RwSignal<(usize, usize)>,
+    /// Those of them that are in sight: they are drawn before the others.
+    pub seen: RwSignal<(usize, usize)>,
+    /// Rises whenever a chunk has been drawn.
+    pub painted: RwSignal<u32>,
     /// Number of the hit that one stands at.
     pub hit: RwSignal<u32>,
     /// The byte that should come into sight, once it is drawn.
@@ -73,6 +75,8 @@ impl ReaderState {
             chunks: RwSignal::new(BTreeMap::new()),
             heights: RwSignal::new(Heights::default()),
             drawn: RwSignal::new((0, 0)),
+            seen: RwSignal::new((0, 0)),
+            painted: RwSignal::new(0),
             hit: RwSignal::new(0),
             goal: RwSignal::new(None),
             shown: StoredValue::new(None),
@@ -113,8 +117,8 @@ impl ReaderState {
         let Article { doc, read_as, mark } = article.clone();
         let client = self.client.get_value();
         spawn_local(async move {
-            let request = Request::Article { doc, read_as, mark };
-            let Ok(Answer::Article(head)) = client.ask(self.lane, request).await else { return };
+            let request = Request::Article { doc, read_as, mark, open: None };
+            let Ok(Answer::Article(head, _)) = client.ask(self.lane, request).await else { return };
             if self.shown.get_value().as_ref() == Some(&article) {
                 self.head.set(Some(Arc::new(*head)));
                 self.fetch(true);
@@ -137,39 +141,51 @@ impl ReaderState {
         let Article { doc, read_as, mark } = article.clone();
         let client = self.client.get_value();
         let before = self.shown.get_value();
+        let other = before.is_none_or(|before| (before.doc, before.read_as) != (doc, read_as));
+        let from_end = self.from_end.get_value();
+        let hit = if from_end { OpenAt::LastHit } else { OpenAt::FirstHit };
+        let target = self.target.get_untracked().map(|target| OpenAt::Byte(target.start));
+        let open = target.unwrap_or(hit);
         spawn_local(async move {
-            let request = Request::Article { doc, read_as, mark };
-            let Ok(Answer::Article(head)) = client.ask(self.lane, request).await else { return };
-            let other = before.is_none_or(|before| (before.doc, before.read_as) != (doc, read_as));
-            self.shown.set_value(Some(article));
-            if other {
-                self.chunks.set(BTreeMap::new());
-                let guess = |shape: &crate::protocol::ChunkShape| {
-                    f64::from(shape.tenth_lines) / 10.0 * LINE
-                };
-                self.heights.set(Heights::new(head.chunks.iter().map(guess)));
-                self.drawn.set((0, head.chunks.len().min(FIRST)));
-            }
-            let from_end = self.from_end.get_value();
-            self.from_end.set_value(false);
-            let first = if from_end { head.hits.last() } else { head.hits.first() };
-            let goal = match (self.target.get_untracked(), first) {
-                (Some(target), _) if other => Some(target.start),
-                (None, Some(first)) => Some(*first),
-                _ if other => Some(0),
-                _ => None,
+            let request = Request::Article { doc, read_as, mark, open: other.then_some(open) };
+            let Ok(Answer::Article(head, first)) = client.ask(self.lane, request).await else {
+                return;
             };
+            self.shown.set_value(Some(article));
+            self.from_end.set_value(false);
             self.hit.set(match from_end {
                 true => head.hits.len().saturating_sub(1) as u32,
                 false => self.hit_at(&head.hits),
             });
-            self.head.set(Some(Arc::new(*head)));
-            self.fetch(true);
+            // Where only what is marked has changed one stays, unless there is a hit.
+            let goes = other || (target.is_none() && !head.hits.is_empty());
+            let goal = goes.then(|| head.byte_of(open));
+            if other {
+                self.begin(&head, first);
+                self.head.set(Some(Arc::new(*head)));
+            } else {
+                self.head.set(Some(Arc::new(*head)));
+                self.fetch(true);
+            }
             self.goal.set(goal);
             if let Some(goal) = goal {
                 self.reach(goal);
             }
         });
+    }
+
+    /// Shows the first chunks of another article; the rest follows when they are on the
+    /// screen.
+    fn begin(self, head: &ArticleHead, first: Vec<Chunk>) {
+        let guess =
+            |shape: &crate::protocol::ChunkShape| f64::from(shape.tenth_lines) / 10.0 * LINE;
+        self.heights.set(Heights::new(head.chunks.iter().map(guess)));
+        let from = first.first().map_or(0, |chunk| chunk.nr as usize);
+        let drawn = (from, from + first.len());
+        self.seen.set(drawn);
+        self.drawn.set(drawn);
+        self.chunks.set(first.into_iter().map(|chunk| (chunk.nr, Arc::new(chunk))).collect());
+        request_animation_frame(move || self.widen());
     }
 
     /// Draws a short article whole.
@@ -200,6 +216,9 @@ impl ReaderState {
     /// Chunks `from..to` are in sight.
     pub fn see(&self, from: usize, to: usize) {
         let n = self.heights.with_untracked(Heights::len);
+        if self.seen.get_untracked() != (from, to) {
+            self.seen.set((from, to));
+        }
         if n <= WHOLE {
             return;
         }
@@ -213,13 +232,15 @@ impl ReaderState {
     /// Brings the chunk that holds `byte` among those drawn.
     fn reach(&self, byte: u32) {
         let Some(nr) = self.chunk_of(byte) else { return };
-        self.see(nr, nr + 1);
+        let drawn = self.drawn.get_untracked();
+        if !(drawn.0..drawn.1).contains(&nr) {
+            self.see(nr, nr + 1);
+        }
     }
 
     /// Number of the chunk that holds `byte`.
     pub fn chunk_of(&self, byte: u32) -> Option<usize> {
-        let head = self.head.get_untracked()?;
-        Some(head.chunks.partition_point(|c| c.start <= byte).saturating_sub(1))
+        self.head.with_untracked(|head| Some(head.as_ref()?.chunk_of(byte) as usize))
     }
 
     /// Asks for the chunks drawn that are missing, or for all of them anew.
@@ -244,8 +265,6 @@ impl ReaderState {
                 return;
             }
             let drawn = reader.drawn.get_untracked();
-            // The rest of a short article follows when its beginning is on the screen.
-            request_animation_frame(move || reader.widen());
             reader.chunks.update(|chunks| {
                 chunks.extend(fresh.into_iter().map(|chunk| (chunk.nr, Arc::new(chunk))));
                 // What is far out of sight is let go.

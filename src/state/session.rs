@@ -179,6 +179,7 @@ impl Session {
         session.browse.follow(session);
         session.recognition.follow(session);
         session.facets.follow(session);
+        session.facets.follow_near(session);
         session.timeline.follow(session);
         session.concordance.follow(session);
         session.collocates.follow(session);

@@ -28,7 +28,7 @@ pub const ABOUT__ARCHIVES: &str = "What one dropped file unfolds to is limited t
      32 MB, and to 1 GB; files in files are read to a depth of four. What a limit keeps out is told.";
 pub const ABOUT__SET_ASIDE: &str = "What stands around the article of a saved page (menus, other \
     stories, comments) is shown as set aside and is searched; names, dates and figures are taken \
-    from the article alone. Where the line runs is told from the page's form and can be wrong.";
+    from the article alone, and what is alike or shared is told of it. Where the line runs is told from the page's form and can be wrong.";
 pub const ABOUT__FROM_DISK: &str = "When the single file is opened from disk and a whole folder is \
      dropped, Chromium leaves out the files in it whose names hold < > : \" ? or *. Chosen with \
      the buttons they are read too.";

@@ -100,10 +100,11 @@ impl Work {
     }
 }
 
-/// What can be said without looking at places: names, words, how alike they are.
+/// What can be said without looking at places: names, words, how alike they are. What
+/// is set aside counts for nothing.
 fn begun(store: &Store, asked: &CompareAsked) -> Option<Comparison> {
     let (a, b) = (store.get(asked.left)?, store.get(asked.right)?);
-    let (text_a, text_b) = (a.text(), b.text());
+    let (text_a, text_b) = (a.told(), b.told());
     let tokens = Tokens::new(&text_a, &text_b);
     let similarity = similarity(&tokens);
     let lists = names::lists(store, a, b);
@@ -137,17 +138,18 @@ fn begun(store: &Store, asked: &CompareAsked) -> Option<Comparison> {
     })
 }
 
-/// What the places say: changes, or what belongs together.
+/// What the places say: changes of the whole texts, or what of that which is told belongs
+/// together.
 fn texts(store: &Store, asked: &CompareAsked, comparison: &mut Comparison) {
     let (Some(a), Some(b)) = (store.get(asked.left), store.get(asked.right)) else { return };
-    let (text_a, text_b) = (a.text(), b.text());
     match comparison.mode {
         CompareMode::Versions => {
-            let Changes { edits, moves } = changes(&text_a, &text_b);
+            let Changes { edits, moves } = changes(&a.text(), &b.text());
             comparison.edits = edits.into_iter().map(edit).collect();
             comparison.moves = moves.into_iter().map(|found| (found.a, found.b)).collect();
         }
         CompareMode::Articles => {
+            let (text_a, text_b) = (a.told(), b.told());
             let (names_a, names_b) = (named(store, asked.left), named(store, asked.right));
             let language = a.document.metadata.language.as_ref().map(|known| known.value.as_str());
             let stemming = Stemming::by_code(language.unwrap_or("en"));

@@ -10,15 +10,11 @@ use super::value::{id, value};
 use crate::platform::document;
 use crate::present::{count, more_words, sole_value};
 use crate::protocol::{Facet, FactKind};
-use crate::state::FEW;
+use crate::state::{FEW, NEAR};
 use crate::ui::{session, strings};
 
 /// How long a person may pause in a word before it is looked for, milliseconds.
 const PAUSE: Duration = Duration::from_millis(150);
-
-/// What the query asks for articles with near-duplicates. They are looked for when it is
-/// asked, so that the facet cannot count them before.
-const NEAR: &str = "has:near-duplicate";
 
 /// The name of a facet in the preferences.
 fn code(facet: Facet) -> &'static str {
@@ -105,8 +101,13 @@ pub fn ValueFacet(facet: Facet) -> impl IntoView {
             </Show>
             {(facet == Facet::Facts(FactKind::Repeats)).then(|| view! {
                 <button class="link facet-more" aria-pressed=move || session.filter.asks(NEAR).to_string()
-                    title="Looks for them when it is asked: adds has:near-duplicate to the search"
-                    on:click=move |_| session.filter.turn_term(NEAR)>"Has near-duplicates"</button>
+                    title="Adds has:near-duplicate to the search, which looks for them"
+                    on:click=move |_| session.filter.turn_term(NEAR)>
+                    {move || match state.near.get() {
+                        Some(n) => format!("Has near-duplicates ({})", count(u64::from(n))),
+                        None => "Has near-duplicates".to_owned(),
+                    }}
+                </button>
             })}
         </section>
     }

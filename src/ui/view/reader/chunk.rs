@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use leptos::attr::Attribute;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::corpus::{BlockKind, EntityId};
+use crate::platform::turn::next_turn;
 use crate::present::{Change, GroupKind, Layer, groups, runs};
 use crate::protocol::{Chunk, Row, RowKind};
 use crate::state::ReaderState;
@@ -14,7 +16,8 @@ use crate::text::Span;
 use crate::ui::session;
 
 /// The place of a chunk: as tall as it is guessed to be until it is there, so that
-/// nothing on the page moves when it comes.
+/// nothing on the page moves when it comes. What is in sight is drawn at once, the rest
+/// after it.
 #[component]
 pub fn ChunkPlace(
     reader: ReaderState,
@@ -23,10 +26,44 @@ pub fn ChunkPlace(
     layered: Layered,
 ) -> impl IntoView {
     let chunk = Memo::new(move |_| reader.chunks.with(|chunks| chunks.get(&nr).cloned()));
+    let content = Memo::new(move |_| {
+        let chunk = chunk.get()?;
+        let layers = layered.layers.with(|layers| overlapping(layers, chunk.span()).to_vec());
+        Some((chunk, Arc::new(layers)))
+    });
+    let seen = Memo::new(move |_| {
+        let (from, to) = reader.seen.get();
+        (from..to).contains(&(nr as usize))
+    });
+    let drawn = RwSignal::new(content.get_untracked().filter(|_| seen.get_untracked()));
+    Effect::new(move || {
+        content.track();
+        // It may be gone by then.
+        let draw = move || {
+            let fresh = content.try_get_untracked();
+            if fresh.is_some() && fresh != drawn.try_get_untracked() {
+                drawn.try_set(fresh.flatten());
+            }
+        };
+        match seen.get() {
+            true => draw(),
+            // One chunk a turn: what the person does comes between.
+            false => request_animation_frame(move || {
+                spawn_local(async move {
+                    next_turn().await;
+                    draw();
+                });
+            }),
+        }
+    });
+    Effect::new(move || {
+        drawn.track();
+        reader.painted.update(|painted| *painted = painted.wrapping_add(1));
+    });
     let guess = reader.heights.with_untracked(|heights| heights.height(nr as usize));
-    move || match chunk.get() {
-        Some(chunk) => {
-            let draw = Draw { reader, shared, layers: layered.layers.get(), step: layered.step };
+    move || match drawn.get() {
+        Some((chunk, layers)) => {
+            let draw = Draw { reader, shared, layers, step: layered.step };
             view! { <div class="reader-chunk" data-chunk=nr>{draw.chunk(&chunk)}</div> }.into_any()
         }
         None => view! { <div style:height=format!("{guess}px")></div> }.into_any(),

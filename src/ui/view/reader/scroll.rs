@@ -22,7 +22,7 @@ pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef
         }
     });
     Effect::new(move || {
-        reader.chunks.track();
+        reader.painted.track();
         request_animation_frame(move || {
             if let Some(chunks) = element(chunks) {
                 measure(reader, &chunks);
@@ -32,7 +32,7 @@ pub fn follow(reader: ReaderState, scroller: NodeRef<html::Div>, chunks: NodeRef
     });
     Effect::new(move || {
         let goal = reader.goal.get();
-        reader.chunks.track();
+        reader.painted.track();
         if goal.is_some() {
             request_animation_frame(move || {
                 if let (Some(scroller), Some(goal)) =
