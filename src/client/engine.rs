@@ -111,7 +111,13 @@ impl Engine {
         };
         self.post(parcel);
         self.watch();
-        answer.await.unwrap_or_else(|_| Err(Failure::new(Code::EngineLost, "")))
+        let answer = answer.await.unwrap_or_else(|_| Err(Failure::new(Code::EngineLost, "")));
+        let no_room = matches!(&answer, Err(failure) if failure.code == Code::NoRoom);
+        // The person did not ask for what is counted unasked.
+        if no_room && lane != Lane::CountNearDuplicates {
+            (self.listener)(Notice::NoRoom);
+        }
+        answer
     }
 
     /// Makes sure that an engine which nobody asks anything is still there.

@@ -32,6 +32,8 @@ pub enum Notice {
         /// One that is being read was among them.
         open: bool,
     },
+    /// There was no memory for answering a question.
+    NoRoom,
     /// A worker tried something that the policy forbids.
     Violation(String),
 }

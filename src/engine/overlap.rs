@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::Engine;
 use super::store::Store;
 use crate::corpus::DocId;
 use crate::overlap::{Alike, Found, Growing, Outline, Recurrences, Recurring, Rule, Texts};
@@ -11,6 +12,9 @@ use crate::query::{FEATURES, Feature};
 
 /// Words of the shortest passage that is looked for.
 pub(super) const LEAST_WORDS: usize = 8;
+
+/// Bytes that finding out takes however little there is.
+const SCRATCH: usize = 10 << 20;
 
 /// What a request needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +97,26 @@ impl Overlap {
         1.0
     }
 
+    /// Bytes that finding out takes at most, beside what is held; none where it has begun.
+    fn scratch(&self, store: &Store, needed: Needed) -> usize {
+        let begun = match needed {
+            Needed::NearDuplicates => self.near.revision(),
+            Needed::Passages => self.passages.revision(),
+        };
+        if begun == Some(store.docs_revision()) {
+            return 0;
+        }
+        let all = usize::try_from(store.n_bytes()).unwrap_or(usize::MAX);
+        let longest = store.iter().map(|(_, held)| held.document.text.len()).max().unwrap_or(0);
+        // What was measured; and of the text at hand the numbers of its words and of their
+        // runs, twice while a list grows.
+        let share = match needed {
+            Needed::NearDuplicates => all / 3,
+            Needed::Passages => all / 2 * 3,
+        };
+        share.saturating_add(longest.saturating_mul(8)).saturating_add(SCRATCH)
+    }
+
     /// Pairs of near-duplicates, as far as they are known.
     pub fn near(&self, store: &Store) -> Option<&Found> {
         match &self.near {
@@ -147,6 +171,15 @@ impl Reading {
             }
             Self::Nothing => Err(1.0),
         }
+    }
+}
+
+impl Engine {
+    /// Bytes that answering takes at most beside what is held, where that is much: one
+    /// asks before, as a program in wasm that gets no more memory dies.
+    pub fn scratch(&self, request: &Request) -> usize {
+        let store = self.store();
+        needed(request).map_or(0, |needed| store.overlap.scratch(store, needed))
     }
 }
 

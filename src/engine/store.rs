@@ -26,7 +26,7 @@ use crate::corpus::{
 };
 use crate::desk::{Log, Matcher};
 use crate::index::{Checkpoints, Index};
-use crate::protocol::Unread;
+use crate::protocol::{NO_ROOM_FOR_IT, Unread};
 use crate::query::title_words;
 use crate::text::Span;
 
@@ -412,10 +412,12 @@ impl Store {
         if let (Some(key), true) = (half.key, half.docs.is_some()) {
             self.known.insert(key, file);
         }
-        let mut account = Account::new(half.path, end.outcome);
+        let is_lost = half.docs.is_none() && half.n_lost > 0;
+        let outcome = if is_lost { Outcome::skipped(NO_ROOM_FOR_IT) } else { end.outcome };
+        let mut account = Account::new(half.path, outcome);
         account.docs = half.docs;
         half.remarks.into_iter().for_each(|remark| account.remark(remark));
-        if half.n_lost > 0 {
+        if half.n_lost > 0 && !is_lost {
             account.partial(format!("{} of its articles did not fit into memory", half.n_lost));
         }
         let members = end.members.into_iter().map(|(path, outcome)| {

@@ -7,8 +7,8 @@ use crate::corpus::{
 };
 use crate::protocol::{
     Act, Answer, Choice, Code, CompareAsked, Condition, Facet, Facets, FactKind, Filter, Listing,
-    Mark, OpenAt, Order, Query, ReadAs, Removal, Request, Search, Series, Sort, TimeStep, Unread,
-    Window,
+    Mark, NO_ROOM_FOR_IT, OpenAt, Order, Query, ReadAs, Removal, Request, Search, Series, Sort,
+    TimeStep, Unread, Window,
 };
 use crate::text::Stemming;
 
@@ -508,6 +508,17 @@ fn a_file_of_many_articles_comes_in_parts() {
     assert_eq!(account.status, Status::Partial);
     assert_eq!(account.reason.as_deref(), Some("gone; what was read of it before is loaded"));
     assert_eq!(account.n_docs, n_before - 1);
+
+    // For the articles of a third there was no room, before its end came.
+    let mut last = parts("lost.csv").pop().unwrap().files.pop().unwrap();
+    last.file = FileId(6);
+    last.articles.clear();
+    let mut batch = BatchBuilder::new().finish();
+    batch.files.push(last);
+    engine.accept(batch);
+    let account = engine.store().ledger.account_of(FileId(6), "lost.csv").rows.remove(0);
+    assert_eq!((account.status, account.n_docs), (Status::Skipped, 0));
+    assert_eq!(account.reason.as_deref(), Some(NO_ROOM_FOR_IT));
 }
 
 #[test]

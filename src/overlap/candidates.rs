@@ -25,6 +25,8 @@ const LIKELY_RARE: f32 = 0.09;
 const FIRST_BIT: u32 = 1 << 31;
 const RARE_BIT: u32 = 1 << 30;
 const DOC: u32 = RARE_BIT - 1;
+/// The upper of two lists side by side.
+const ABOVE: u64 = !0 << 32;
 
 /// A sample of the runs of three words of every document, the same runs for each, and the
 /// documents that share them. Runs that stand in one document alone are not held.
@@ -33,15 +35,16 @@ const DOC: u32 = RARE_BIT - 1;
 /// 1997 (modulo sketches, which tell containment too).
 #[derive(Default)]
 pub(super) struct Sample {
-    /// While it grows: the drawn runs, each above the number of its document.
+    /// While it grows: the drawn runs, each above the number of its document. Then two
+    /// lists side by side, so that there is never a second copy.
+    ///
+    /// Above: the documents of each run, rising, run after run; the two highest bits say
+    /// whether a place is the first of its run, and whether the run is rare. Below: where
+    /// above each document stands, document after document.
     entries: Vec<u64>,
     /// Number of runs drawn of each document, and of the rare ones among them.
     sizes: Vec<(u32, u32)>,
-    /// The documents of each run, rising, run after run. The two highest bits say whether a
-    /// place is the first of its run, and whether the run is rare.
-    docs: Vec<u32>,
-    /// Where in `docs` each document stands, document after document.
-    places: Vec<u32>,
+    /// Where the places of each document end.
     ends: Vec<u32>,
 }
 
@@ -55,37 +58,52 @@ impl Sample {
         let n_rare = drawn.iter().filter(|run| rarity.n_docs(**run) <= RARE).count();
         self.sizes.push((narrow(drawn.len()), narrow(n_rare)));
         let shared = drawn.iter().filter(|run| rarity.n_docs(**run) > 1);
+        // By a quarter: doubled, most of it would lie idle.
+        if self.entries.capacity() - self.entries.len() < drawn.len() {
+            self.entries.reserve_exact(drawn.len() + self.entries.len() / 4);
+        }
         self.entries.extend(shared.map(|run| (u64::from(high(*run)) << 32) | doc));
     }
 
     /// Puts the documents of each run together, once all are there.
     pub fn finish(&mut self) {
         self.entries.sort_unstable();
-        let run = |entry: u64| entry >> 32;
+        self.gather();
         let mut ends = vec![0; self.sizes.len() + 1];
-        for chunk in self.entries.chunk_by(|a, b| run(*a) == run(*b)) {
-            if chunk.len() > 1 {
-                let rare = if chunk.len() <= usize::from(RARE) { RARE_BIT } else { 0 };
-                let first = self.docs.len();
-                self.docs.extend(chunk.iter().map(|entry| *entry as u32 | rare));
-                self.docs[first] |= FIRST_BIT;
-            }
-        }
-        self.entries = Vec::new();
-        for entry in &self.docs {
-            ends[(entry & DOC) as usize + 1] += 1;
+        for entry in &self.entries {
+            ends[(high(*entry) & DOC) as usize + 1] += 1;
         }
         for at in 1..ends.len() {
             ends[at] += ends[at - 1];
         }
-        self.places = vec![0; self.docs.len()];
         // From here `ends[doc]` is where its places begin, until all of them are entered.
-        for (place, entry) in (0..).zip(&self.docs) {
-            let at = &mut ends[(entry & DOC) as usize];
-            self.places[*at as usize] = place;
+        for place in 0..self.entries.len() {
+            let at = &mut ends[(high(self.entries[place]) & DOC) as usize];
+            let entry = &mut self.entries[*at as usize];
+            *entry = (*entry & ABOVE) | place as u64;
             *at += 1;
         }
         self.ends = ends;
+    }
+
+    /// Leaves of each run that documents share its documents, above, with their bits.
+    fn gather(&mut self) {
+        let run = |entry: u64| entry >> 32;
+        let (mut from, mut to) = (0, 0);
+        while let Some(first) = self.entries.get(from).copied() {
+            let same = self.entries[from..].iter().take_while(|entry| run(**entry) == run(first));
+            let n = same.count();
+            let rare = if n <= usize::from(RARE) { RARE_BIT } else { 0 };
+            // What is written lies never past what was read.
+            for nr in (0..n).filter(|_| n > 1) {
+                let bits = rare | if nr == 0 { FIRST_BIT } else { 0 };
+                let doc = self.entries[from + nr] as u32;
+                self.entries[to] = u64::from(doc | bits) << 32;
+                to += 1;
+            }
+            from += n;
+        }
+        self.entries.truncate(to);
     }
 
     /// The documents before `doc` that may be near-duplicates of it, rising.
@@ -93,15 +111,16 @@ impl Sample {
     /// Cost: at most 64 steps for each run drawn.
     pub fn before(&self, doc: u32, counts: &mut Counts, found: &mut Vec<u32>) {
         let end = |doc: Option<u32>| doc.map_or(0, |doc| self.ends[doc as usize] as usize);
-        for place in &self.places[end(doc.checked_sub(1))..end(Some(doc))] {
-            let mut at = *place as usize;
-            let rare = self.docs[at] & RARE_BIT != 0;
+        let docs = |at: usize| high(self.entries[at]);
+        for entry in &self.entries[end(doc.checked_sub(1))..end(Some(doc))] {
+            let mut at = *entry as u32 as usize;
+            let rare = docs(at) & RARE_BIT != 0;
             for _ in 0..WIDEST {
-                if self.docs[at] & FIRST_BIT != 0 {
+                if docs(at) & FIRST_BIT != 0 {
                     break;
                 }
                 at -= 1;
-                counts.count(self.docs[at] & DOC, rare);
+                counts.count(docs(at) & DOC, rare);
             }
         }
         let own = self.sizes[doc as usize];
@@ -120,9 +139,7 @@ impl Sample {
 
     /// Size in memory, bytes.
     pub fn n_bytes(&self) -> usize {
-        self.entries.len() * 8
-            + self.sizes.len() * 8
-            + (self.docs.len() + self.places.len() + self.ends.len()) * 4
+        self.entries.capacity() * 8 + self.sizes.capacity() * 8 + self.ends.len() * 4
     }
 }
 

@@ -66,7 +66,8 @@ pub use quote::{Quoted, quote};
 pub use route::{Route, View};
 pub use runs::{Run, runs};
 pub use sentence::{
-    compare_sentence, fact_name, filter_sentence, full_sentence, import_sentence, removal_sentence,
+    NO_ROOM, compare_sentence, fact_name, filter_sentence, full_sentence, import_sentence,
+    removal_sentence,
 };
 pub use statistics::{
     collocates_sentence, decimal, is_significant, keyness_sentence, per_million, significance,

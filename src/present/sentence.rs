@@ -142,6 +142,10 @@ pub fn import_sentence(totals: &Totals) -> String {
     parts.join(", ")
 }
 
+/// Said where there is no memory for answering a question.
+pub const NO_ROOM: &str = "There is not enough memory left in this tab to find that out. Everything \
+    that is loaded stays.";
+
 /// What an import came to that ended where there was no memory for more.
 pub fn full_sentence(totals: &Totals) -> String {
     let articles = counted(u64::from(totals.n_docs), "article is", "articles are");

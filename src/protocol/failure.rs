@@ -23,6 +23,8 @@ pub enum Code {
     OtherBuild,
     /// A document or entity that does not exist.
     NotFound,
+    /// There is no memory for finding it out; what is loaded stays.
+    NoRoom,
     /// It makes no sense; the subject says why.
     Refused,
 }

@@ -68,6 +68,9 @@ pub struct Delivery {
     pub last: bool,
 }
 
+/// Said of a file for which there is no room, though there may be for others.
+pub const NO_ROOM_FOR_IT: &str = "there is not enough memory left in this tab for it";
+
 /// Why the engine does not take the files of a batch in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {

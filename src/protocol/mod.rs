@@ -42,7 +42,9 @@ pub use figures::{
     SourceLine, SourceRow, Sources, SourcesAsked,
 };
 pub use handshake::{Ready, accept, ready};
-pub use import::{Beginning, Brought, Delivery, Handed, Progress, Refusal, Task, Unpack, Unread};
+pub use import::{
+    Beginning, Brought, Delivery, Handed, NO_ROOM_FOR_IT, Progress, Refusal, Task, Unpack, Unread,
+};
 pub use overlap::{
     AlikeRow, ArticleRef, Likeness, MapCluster, MapDrawn, MapPoint, NearAsked, NearList, NearOf,
     NearRow, PassageBy, PassageList, PassagePlace, PassagePlaces, PassageRow, PassagesAsked,

@@ -47,7 +47,7 @@ impl Asking {
             let answer = client.ask_patiently(self.lane, request, told).await;
             if is_latest() {
                 self.share.set(None);
-                self.answered.set(true);
+                self.answered.set(answer.is_ok());
                 if let Ok(answer) = answer {
                     take(answer);
                 }

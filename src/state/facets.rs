@@ -15,8 +15,9 @@ pub const FEW: u32 = 6;
 
 /// What the query asks for articles with near-duplicates.
 pub const NEAR: &str = "has:near-duplicate";
-/// Articles among which near-duplicates are found within a second.
-const SOON: u32 = 20_000;
+/// Articles, and bytes of their texts, among which near-duplicates are found within a
+/// second or two.
+const SOON: (u32, u64) = (20_000, 64 << 20);
 
 /// What is wanted of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +89,9 @@ impl FacetState {
         Effect::new(move || {
             let query = session.filter.query();
             session.import.revision.track();
-            let n_docs = session.import.progress.with(|progress| progress.totals.n_docs);
-            let is_asked = session.filter.asks(NEAR) || n_docs <= SOON;
+            let (n_docs, n_bytes) = session.totals.with(|now| (now.n_docs, now.n_bytes));
+            let is_soon = n_docs <= SOON.0 && n_bytes <= SOON.1;
+            let is_asked = session.filter.asks(NEAR) || is_soon;
             if n_docs == 0 || !is_asked || session.phase.get() == Phase::Importing {
                 return self.near.set(None);
             }

@@ -10,7 +10,7 @@ use super::{
 use crate::client::{Client, Notice, Parts, Stopped};
 use crate::corpus::{DocId, EntityId};
 use crate::platform::{document, seal};
-use crate::present::{Route, View, full_sentence, import_sentence};
+use crate::present::{NO_ROOM, Route, View, full_sentence, import_sentence};
 use crate::protocol::{Lane, Totals};
 use crate::text::Span;
 
@@ -120,7 +120,7 @@ impl Session {
             Notice::ImportEnded(stopped) => {
                 import.end();
                 let now = totals.get_untracked();
-                phase.set(if now.n_files == 0 { Phase::Empty } else { Phase::Ready });
+                phase.set(if now.is_empty() { Phase::Empty } else { Phase::Ready });
                 message.set(match stopped {
                     Some(Stopped::Full) => full_sentence(&now),
                     Some(Stopped::Cancelled) | None => import_sentence(&now),
@@ -134,6 +134,7 @@ impl Session {
                     desk.revision.update(|n| *n += 1);
                 }
             }
+            Notice::NoRoom => message.set(NO_ROOM.to_owned()),
             Notice::Violation(_) => violations.update(|n| *n += 1),
         });
         let client = StoredValue::new_local(client);

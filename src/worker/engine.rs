@@ -130,6 +130,11 @@ impl Shell {
                 return;
             }
         }
+        let scratch = self.engine.scratch(&request);
+        if scratch > 0 && !has_room(&[], scratch) {
+            let failure = Failure::new(Code::NoRoom, "");
+            return say(envelope.id, &Event::Answer(Err(failure)));
+        }
         match self.engine.begin(request) {
             Begun::Answered(answer) => say(envelope.id, &Event::Answer(answer)),
             Begun::Working(job) => {

@@ -2,7 +2,7 @@
 // checks what only a browser can show: nothing runs, nothing is asked for, the page stays
 // alive and answers, the good files load.
 // `node tests/e2e/bad-inputs.mjs EXPECTED FOLDER [CASE...]`
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "./app.mjs";
@@ -93,8 +93,6 @@ async function run(one, page, app, seen, server) {
   }).length);
   check(covered === 0, "buttons are covered");
   // The page is alive: another file loads, and is found.
-  const folderOfOne = mkdtempSync(join(tmpdir(), "dropleaf-alive-"));
-  writeFileSync(join(folderOfOne, "alive.txt"), "The zyxwvut lighthouse stands.\n");
   await app.drop(join(folderOfOne, "alive.txt"));
   await app.search("zyxwvut", 1);
   check(seen.requests.every((url) => own.test(url)), `requests: ${seen.requests.filter((url) => !own.test(url))}`);
@@ -106,6 +104,8 @@ async function run(one, page, app, seen, server) {
   return wrong;
 }
 
+const folderOfOne = mkdtempSync(join(tmpdir(), "dropleaf-alive-"));
+writeFileSync(join(folderOfOne, "alive.txt"), "The zyxwvut lighthouse stands.\n");
 let [passed, failed] = [0, 0];
 let browser = await launch();
 for (const one of expected.cases) {
@@ -129,5 +129,6 @@ for (const one of expected.cases) {
   console.log(`  ${wrong.length === 0 ? "ok  " : "FAIL"}  ${one.class} ${one.id}${wrong.map((says) => `\n          ${says.slice(0, 400)}`).join("")}`);
 }
 await browser.close();
+rmSync(folderOfOne, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

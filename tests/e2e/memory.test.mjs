@@ -80,3 +80,22 @@ test("an import ends in words where the memory does, and what is loaded stays", 
     await page.locator("mark", { hasText: "tide" }).first().waitFor();
   });
 }, { forms: ["hosted"], expects: ["requests"] });
+
+test("what there is no room for leaves room for the rest, be it a file or a question", async (given) => {
+  await withLittleMemory(given, 64, async (app) => {
+    const { page, files } = given;
+    // Texts too long for the model: nothing has to be waited for.
+    await app.drop(folderOf(files, 4, 4300));
+    const small = Array.from({ length: 9 }, (_, nr) => [`small${nr}.txt`, `Small ${nr}\n\n${SENTENCE}${nr}\n`]);
+    const large = SENTENCE.repeat(6.5e6 / SENTENCE.length);
+    await app.drop(files.tree("mixed", Object.fromEntries([["large.txt", large], ...small])));
+    assert.match(await app.totals(), /^13 articles, .* 13 read, 1 skipped$/);
+    const { rows } = await app.report({ problems: true });
+    assert.deepEqual(rows.map(({ file, reason }) => [file, reason]), [
+      ["mixed/large.txt", "there is not enough memory left in this tab for it"],
+    ]);
+    await app.searchBox().fill("has:near-duplicate");
+    await page.getByText("There is not enough memory left in this tab to find that out.").waitFor();
+    await app.search("silos", 13);
+  });
+}, { forms: ["hosted"], expects: ["requests"] });

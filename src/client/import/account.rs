@@ -10,7 +10,6 @@ use super::reader::Pending;
 
 /// The reason of files that the engine has no memory for.
 pub(super) const NO_ROOM: &str = "there is no memory left in this tab for more texts";
-pub(super) const NO_ROOM_FOR_IT: &str = "there is not enough memory left in this tab for it";
 
 /// Why an import ended before everything was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

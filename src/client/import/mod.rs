@@ -11,7 +11,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use web_sys::{File, MessageChannel};
 
-use self::account::{Account, NO_ROOM, NO_ROOM_FOR_IT};
+use self::account::{Account, NO_ROOM};
 use self::pool::{Pool, Post};
 use super::engine::Engine;
 use super::parts::Parts;
@@ -21,7 +21,9 @@ use crate::corpus::{FileId, Settings};
 use crate::platform::dropped::Dropped;
 use crate::platform::turn::next_turn;
 use crate::platform::wire::Parcel;
-use crate::protocol::{Answer, Delivery, Event, Lane, Refusal, Request, Totals, Unread};
+use crate::protocol::{
+    Answer, Delivery, Event, Lane, NO_ROOM_FOR_IT, Refusal, Request, Totals, Unread,
+};
 
 pub use self::account::{ImportProgress, Stopped, Walk};
 
