@@ -83,6 +83,7 @@ pub struct Alike {
 enum Stage {
     Count,
     Draw,
+    Order,
     Verify,
     Done,
 }
@@ -111,6 +112,7 @@ impl Alike {
         let mut left = STEP;
         while left > 0 && self.stage != Stage::Done {
             let cost = match self.stage {
+                Stage::Order => self.order(),
                 Stage::Verify => self.verify(texts),
                 _ => self.read(texts),
             };
@@ -124,6 +126,7 @@ impl Alike {
         let (before, weight) = match self.stage {
             Stage::Count => (0.0, 0.2),
             Stage::Draw => (0.2, 0.2),
+            Stage::Order => return 0.4,
             Stage::Verify => (0.4, 0.6),
             Stage::Done => return 1.0,
         };
@@ -140,12 +143,7 @@ impl Alike {
             self.at = 0;
             match self.stage {
                 Stage::Count => self.stage = Stage::Draw,
-                _ => {
-                    self.note_memory();
-                    self.sample.finish();
-                    self.note_memory();
-                    self.stage = Stage::Verify;
-                }
+                _ => self.stage = Stage::Order,
             }
             return 1;
         }
@@ -161,6 +159,17 @@ impl Alike {
         }
         self.at += 1;
         self.words.len() + 8
+    }
+
+    /// Puts some of what was drawn in order; that takes a whole step.
+    fn order(&mut self) -> usize {
+        if self.sample.order() {
+            self.note_memory();
+            self.sample.finish();
+            self.note_memory();
+            self.stage = Stage::Verify;
+        }
+        STEP
     }
 
     /// Verifies a candidate, or looks for those of the next document; gives what it took,

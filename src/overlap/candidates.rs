@@ -4,6 +4,7 @@ use super::Texts;
 use super::grams::Words;
 use super::profile::{RARE, SHORT, distinct};
 use super::rarity::Rarity;
+use super::sorting::Sorting;
 
 /// A run is drawn whose number lies below this: one in ten.
 const DRAWN: u32 = u32::MAX / 10;
@@ -44,6 +45,7 @@ pub(super) struct Sample {
     entries: Vec<u64>,
     /// Number of runs drawn of each document, and of the rare ones among them.
     sizes: Vec<(u32, u32)>,
+    sorting: Option<Sorting>,
     /// Where the places of each document end.
     ends: Vec<u32>,
 }
@@ -65,9 +67,15 @@ impl Sample {
         self.entries.extend(shared.map(|run| (u64::from(high(*run)) << 32) | doc));
     }
 
-    /// Puts the documents of each run together, once all are there.
+    /// Puts some of what was drawn in order, once all is there; true when all of it is.
+    pub fn order(&mut self) -> bool {
+        let sorting = self.sorting.get_or_insert_with(|| Sorting::new(self.entries.len()));
+        sorting.step(&mut self.entries, |entry| *entry);
+        sorting.is_done()
+    }
+
+    /// Puts the documents of each run together, once they are in order.
     pub fn finish(&mut self) {
-        self.entries.sort_unstable();
         self.gather();
         let mut ends = vec![0; self.sizes.len() + 1];
         for entry in &self.entries {

@@ -16,6 +16,7 @@ mod profile;
 mod rarity;
 mod recurring;
 mod runs;
+mod sorting;
 #[cfg(test)]
 mod tests;
 

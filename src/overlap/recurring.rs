@@ -1,8 +1,11 @@
 //! Runs of words that recur: the same words at several places.
 
+use core::ops::Range;
+
 use super::Texts;
 use super::grams::Words;
 use super::rarity::Rarity;
+use super::sorting::Sorting;
 
 /// Words read in one step: some 2 ms in a browser.
 const STEP: usize = 1 << 14;
@@ -84,6 +87,7 @@ pub struct Recurring {
     n_docs: u32,
     /// Runs by number, with their places: all that lie in the range.
     entries: Vec<(u64, u32)>,
+    sorting: Sorting,
     most: usize,
     range: (u64, u64),
     found: Recurrences,
@@ -99,15 +103,21 @@ impl Recurring {
             at: 0,
             n_docs: texts.n_docs(),
             entries: Vec::new(),
+            sorting: Sorting::default(),
             most: FEWEST.max(n_words / 8),
             range: (0, u64::MAX),
             found: Recurrences { n: n.max(1), ..Recurrences::default() },
         }
     }
 
-    /// Does a few milliseconds of work; true once it is done. The places of a range are put
-    /// in order at one go.
+    /// Does a few milliseconds of work; true once it is done.
     pub fn step(&mut self, texts: &impl Texts) -> bool {
+        if !self.sorting.is_done() {
+            if let Some(part) = self.sorting.step(&mut self.entries, |(run, _)| *run) {
+                self.classify(part);
+            }
+            return self.sorting.is_done() && self.end_range();
+        }
         let mut left = STEP;
         while left > 0 && self.at < self.n_docs {
             let text = texts.text(self.at);
@@ -123,11 +133,16 @@ impl Recurring {
             return false;
         }
         self.at = 0;
-        if !self.counted {
-            self.counted = true;
-            return false;
+        match self.counted {
+            false => self.counted = true,
+            true => self.sorting = Sorting::new(self.entries.len()),
         }
-        self.classify();
+        false
+    }
+
+    /// Goes on to the next range of runs; true after the last.
+    fn end_range(&mut self) -> bool {
+        self.entries.clear();
         let (_, to) = self.range;
         self.range = (to, u64::MAX);
         to == u64::MAX
@@ -135,7 +150,8 @@ impl Recurring {
 
     /// How much of the work is done, 0 to 1.
     pub fn share(&self) -> f32 {
-        let read = self.at as f32 / self.n_docs.max(1) as f32;
+        let is_read = !self.sorting.is_done();
+        let read = if is_read { 1.0 } else { self.at as f32 / self.n_docs.max(1) as f32 };
         let before = self.range.0 as f32 / u64::MAX as f32;
         let width = (self.range.1 - self.range.0) as f32 / u64::MAX as f32;
         if self.counted { 0.3 + 0.7 * (before + width * read) } else { 0.3 * read }
@@ -179,9 +195,8 @@ impl Recurring {
         }
     }
 
-    fn classify(&mut self) {
-        let mut entries = core::mem::take(&mut self.entries);
-        entries.sort_unstable();
+    fn classify(&mut self, part: Range<usize>) {
+        let entries = self.entries.get(part).unwrap_or_default();
         for class in entries.chunk_by(|a, b| a.0 == b.0) {
             let mut n_docs = 0;
             let mut last = None;
@@ -199,8 +214,6 @@ impl Recurring {
                 self.found.n_docs.push(n_docs);
             }
         }
-        entries.clear();
-        self.entries = entries;
     }
 }
 
