@@ -44,6 +44,26 @@ export class App {
     return within.getByRole("button", { name, exact: true });
   }
 
+  // Stops long work in the moment it says how far it is: it may be done before a locator
+  // looks again. Called before what begins it; what comes back waits for the click, and
+  // gives the name under which the work stood.
+  async stopAsItComes() {
+    await this.page.evaluate(() => {
+      const look = () => {
+        const bar = document.querySelector(".concordance-working [role=progressbar]");
+        const button = bar && [...bar.parentElement.querySelectorAll("button")].find((it) => it.textContent === "Stop");
+        if (!button) return;
+        observer.disconnect();
+        document.documentElement.setAttribute("data-stopped", bar.getAttribute("aria-label"));
+        button.click();
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    const root = this.page.locator("html[data-stopped]");
+    return () => root.getAttribute("data-stopped");
+  }
+
   // The line at the foot: what is loaded, in words; "" before anything is.
   async totals() {
     const line = this.page.locator("footer button").first();
