@@ -2,8 +2,8 @@
 // the same run: `.ci/bench-compare` runs this.
 //   node benches/compare/peers.mjs PEERS TIMES DIFFLIB PAIRS…
 // PEERS is a folder with diff and diff-match-patch, TIMES what speed.rs printed, DIFFLIB
-// lines of {"id", "ms", "ops"}. A peer gets ten seconds; * is where it gave up or handed
-// back one deletion and one insertion.
+// lines of {"id", "ms", "ops": [["=" | "-" | "+", n], …]}. A peer gets ten seconds; * is
+// where it gave up or handed back one deletion and one insertion.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -30,29 +30,26 @@ const byWords = (a, b) => {
 const jsdiff = (a, b) =>
   diffWords(a, b, { timeout: LIMIT })?.map((part) => (part.added ? 1 : part.removed ? -1 : 0));
 
-const since = (start) => performance.now() - start;
+const gaveUp = (ops) => !ops || (ops.length <= 2 && !ops.includes(0));
 const timed = (run, { a, b }) => {
   const start = performance.now();
   const ops = run(a, b);
-  return { ms: since(start), gaveUp: !ops || (ops.length <= 2 && !ops.includes(0)) };
+  return { ms: performance.now() - start, ops };
 };
 // Ours in the form that a page runs, the median of three.
-const inWasm = ({ a, b }) => {
-  const run = () => {
-    const start = performance.now();
-    compare(a, b);
-    return since(start);
-  };
-  return { ms: [run(), run(), run()].sort((x, y) => x - y)[1], gaveUp: false };
+const inWasm = (pair) => {
+  const runs = [0, 1, 2].map(() => timed(compare, pair).ms);
+  return { ms: runs.sort((x, y) => x - y)[1], ops: [0] };
 };
 
 const ours = new Map(rows(times).map((line) => line.split("\t")).map(([id, ms]) => [id, Number(ms)]));
-const python = new Map(rows(difflib).map(JSON.parse).map(({ id, ms, ops }) => [id, { ms, gaveUp: !ops }]));
+const OPS = { "=": 0, "-": -1, "+": 1 };
+const python = new Map(rows(difflib).map(JSON.parse).map(({ id, ms, ops }) => [id, { ms, ops: ops?.map(([op]) => OPS[op]) }]));
 const row = (...cells) => console.log(cells.map((cell, nr) => String(cell)[nr ? "padStart" : "padEnd"](nr ? 12 : 28)).join(""));
 row("pair", "dropleaf ms", "in wasm", "dmp words", "jsdiff", "difflib");
 for (const pair of files.flatMap(rows).map(JSON.parse)) {
   const mine = ours.get(pair.id);
-  const ratio = ({ ms, gaveUp }) => `${(ms / mine).toFixed(1)}x${gaveUp ? "*" : ""}`;
+  const ratio = ({ ms, ops }) => `${(ms / mine).toFixed(1)}x${gaveUp(ops) ? "*" : ""}`;
   const all = [inWasm(pair), timed(byWords, pair), timed(jsdiff, pair), python.get(pair.id)];
   row(pair.id, mine.toFixed(1), ...all.map(ratio));
 }

@@ -17,7 +17,8 @@ const STEP: usize = 1 << 14;
 pub enum Rule {
     /// A Jaccard similarity of runs of five words of at least 0.3, or half of the shorter
     /// one's runs; or else 0.19 of the rare runs of three words of the one that has fewer,
-    /// and at least forty-two of them, more than a paragraph has. A run is rare that stands in at most ten documents.
+    /// and at least forty-two of them, more than a paragraph has. A run is rare that stands
+    /// in at most ten documents.
     ///
     /// The last finds texts of which every fourth word was changed, and passes over those
     /// made by a pattern, whose common phrases are many documents' own.

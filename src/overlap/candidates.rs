@@ -119,16 +119,16 @@ impl Sample {
     /// Cost: at most 64 steps for each run drawn.
     pub fn before(&self, doc: u32, counts: &mut Counts, found: &mut Vec<u32>) {
         let end = |doc: Option<u32>| doc.map_or(0, |doc| self.ends[doc as usize] as usize);
-        let docs = |at: usize| high(self.entries[at]);
+        let place = |at: usize| high(self.entries[at]);
         for entry in &self.entries[end(doc.checked_sub(1))..end(Some(doc))] {
             let mut at = *entry as u32 as usize;
-            let rare = docs(at) & RARE_BIT != 0;
+            let rare = place(at) & RARE_BIT != 0;
             for _ in 0..WIDEST {
-                if docs(at) & FIRST_BIT != 0 {
+                if place(at) & FIRST_BIT != 0 {
                     break;
                 }
                 at -= 1;
-                counts.count(docs(at) & DOC, rare);
+                counts.count(place(at) & DOC, rare);
             }
         }
         let own = self.sizes[doc as usize];
@@ -151,7 +151,7 @@ impl Sample {
     }
 }
 
-/// How many runs each document shares with the one that is looked at.
+/// How many drawn runs each document shares, and how many rare ones, with the one that is looked at.
 pub(super) struct Counts {
     counts: Vec<(u32, u32)>,
     met: Vec<u32>,

@@ -127,13 +127,14 @@ impl ComparisonState {
         let is_read = Memo::new(move |_| {
             let doc = |reader: ReaderState| reader.head.with(|head| head.as_ref().map(|h| h.doc));
             let (left, right) = session.compared;
-            let pair = self.pair.get();
-            pair.0.is_some() && pair.1.is_some() && pair == (doc(left), doc(right))
+            let read = (doc(left), doc(right));
+            matches!(read, (Some(_), Some(_))) && read == self.pair.get()
         });
         let changed = move || {
             session.import.revision.track();
             session.desk.revision.track();
         };
+        // A change of how the two are read changes only the comparison.
         Effect::new(move || {
             if is_seen() && is_read.get() {
                 changed();
