@@ -19,6 +19,7 @@ const ARTICLE: &str = "SARVENA, March 12, 2024 (Meridian Wire) — Ilse Marant, 
 
 /// What is read from [`ARTICLE`], natively and in the browser alike.
 const MENTIONS: &str = "\
+LOC 0 SARVENA
 DATE 9 March 12, 2024
 PER 44 Ilse Marant
 ORG 77 Port Authority of Sarvena

@@ -11,6 +11,7 @@ use crate::corpus::DocId;
 use crate::index::DocSet;
 use crate::overlap::{Layout, clusters};
 use crate::protocol::{Filter, MapCluster, MapDrawn, MapPoint};
+use crate::stats::is_function_word;
 
 /// Articles of a map at most: more points than a screen can tell apart.
 const MOST: usize = 10_000;
@@ -21,8 +22,9 @@ const NEIGHBOURS: usize = 6;
 /// Below this share of its heaviest words an article is not joined with another.
 const LEAST: f32 = 0.06;
 
-/// Words that stand for a cluster.
+/// Words that stand for a cluster, and those of each article that are weighed for it.
 const WORDS: usize = 4;
+const TELLING: usize = 24;
 
 /// The last map.
 #[derive(Default)]
@@ -54,12 +56,12 @@ enum Stage {
         scores: Scores,
         edges: Vec<(u32, u32, f32)>,
         /// The heaviest words of each.
-        words: Vec<Vec<String>>,
+        words: Vec<Vec<Term>>,
     },
     Place {
         clusters: Vec<u32>,
         joined: Vec<bool>,
-        words: Vec<Vec<String>>,
+        words: Vec<Vec<Term>>,
         layout: Layout,
     },
     Done,
@@ -102,7 +104,7 @@ impl Work {
                     edges.extend(near.filter_map(|(other, share, _)| {
                         Some((own, numbers.get(other).copied()?, *share))
                     }));
-                    words.push(said(&heaviest));
+                    words.push(telling(heaviest));
                 }
                 *at += 8;
                 if *at >= shown.len() {
@@ -158,7 +160,7 @@ impl Work {
 }
 
 impl Stage {
-    fn placing(n: usize, mut edges: Vec<(u32, u32, f32)>, words: Vec<Vec<String>>) -> Self {
+    fn placing(n: usize, mut edges: Vec<(u32, u32, f32)>, words: Vec<Vec<Term>>) -> Self {
         // Each edge once, with the larger share of the two.
         for (a, b, _) in &mut edges {
             (*a, *b) = (*a.min(b), *a.max(b));
@@ -176,15 +178,17 @@ impl Stage {
     }
 }
 
-/// The heaviest words of an article, as they stand in it; numbers tell a reader little.
-fn said(terms: &[Term]) -> Vec<String> {
-    let is_number = |term: &&Term| term.shown.chars().any(|c| c.is_ascii_digit());
-    terms.iter().filter(|term| !is_number(term)).take(12).map(|term| term.shown.clone()).collect()
+/// Those of the heaviest words of an article that tell a reader something: no numbers, and
+/// no words that hold a sentence together.
+fn telling(terms: Vec<Term>) -> Vec<Term> {
+    let is_number = |term: &Term| term.word.chars().any(|c| c.is_ascii_digit());
+    let tells = |term: &Term| !is_number(term) && !is_function_word(&term.word);
+    terms.into_iter().filter(tells).take(TELLING).collect()
 }
 
-/// The clusters of several articles, largest first, each with the words that most of them
-/// have among their heaviest.
-fn named(clusters: &[u32], words: &[Vec<String>]) -> Vec<MapCluster> {
+/// The clusters of several articles, largest first, each with the words that weigh most in
+/// its articles, and more there than elsewhere.
+fn named(clusters: &[u32], words: &[Vec<Term>]) -> Vec<MapCluster> {
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (nr, cluster) in clusters.iter().enumerate() {
         let at = *cluster as usize;
@@ -193,16 +197,29 @@ fn named(clusters: &[u32], words: &[Vec<String>]) -> Vec<MapCluster> {
         }
         members[at].push(nr);
     }
+    let mut everywhere: HashMap<&str, f32> = HashMap::new();
+    for term in words.iter().flatten() {
+        *everywhere.entry(&term.word).or_default() += term.weight;
+    }
     let cluster = |members: &Vec<usize>| {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for word in members.iter().filter_map(|nr| words.get(*nr)).flatten() {
-            *counts.entry(word).or_default() += 1;
+        let mut here: HashMap<&str, (f32, u32, &str)> = HashMap::new();
+        for term in members.iter().filter_map(|nr| words.get(*nr)).flatten() {
+            let (weight, n, _) = here.entry(&term.word).or_insert((0.0, 0, &term.shown));
+            *weight += term.weight;
+            *n += 1;
         }
-        let mut most: Vec<(&str, usize)> = counts.into_iter().filter(|(_, n)| *n > 1).collect();
-        most.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        let score = |word: &str, weight: f32| {
+            weight * weight / everywhere.get(word).copied().unwrap_or(weight)
+        };
+        let mut most: Vec<(&str, f32, &str)> = here
+            .iter()
+            .filter(|(_, (_, n, _))| *n > 1)
+            .map(|(word, (weight, _, shown))| (*shown, score(word, *weight), *word))
+            .collect();
+        most.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(b.2)));
         MapCluster {
             n_docs: u32::try_from(members.len()).unwrap_or(u32::MAX),
-            words: most.iter().take(WORDS).map(|(word, _)| (*word).to_owned()).collect(),
+            words: most.iter().take(WORDS).map(|(shown, ..)| (*shown).to_owned()).collect(),
         }
     };
     members.iter().filter(|members| members.len() > 1).map(cluster).collect()

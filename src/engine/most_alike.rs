@@ -20,10 +20,10 @@ const SHOWN: usize = 6;
 
 /// A word of an article.
 pub(super) struct Term {
-    word: String,
+    pub word: String,
     /// How it stands where it was met first.
     pub shown: String,
-    weight: f32,
+    pub weight: f32,
     idf: f32,
 }
 

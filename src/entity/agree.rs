@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::dateline;
 use super::lexicon::list;
 use super::reading::{Reading, one_line};
 use super::token::shape;
@@ -59,13 +60,15 @@ impl Agreement {
         }
     }
 
-    /// Weighs what rules say of names; they add none of their own.
+    /// Weighs what rules say of names, a sure dateline as much as the model; they add none
+    /// of their own.
     pub fn hint(&mut self, reading: &Reading<'_>, hints: &[Mention]) {
         for hint in hints {
             let Some(kind) = KINDS.iter().position(|kind| *kind == hint.kind) else { continue };
             let weights = self.weights.entry(key(hint.span.of(reading.text))).or_default();
             if let Some(weight) = weights.get_mut(kind) {
-                *weight += RULES * weight_of(hint.confidence);
+                let share = if hint.confidence >= dateline::SURE { 1.0 } else { RULES };
+                *weight += share * weight_of(hint.confidence);
             }
         }
     }
@@ -142,8 +145,24 @@ impl Agreement {
     }
 }
 
+/// The hash of how a name is written; in capitals it is the same name as in small letters,
+/// unless it is so short that it stands for several words: `WHO`.
 fn key(written: &str) -> u64 {
-    FxBuildHasher.hash_one(one_line(written).as_str())
+    let line = one_line(written);
+    let is_loud = line.chars().count() > 3 && !line.chars().any(char::is_lowercase);
+    if !is_loud {
+        return FxBuildHasher.hash_one(line.as_str());
+    }
+    let mut quiet = String::with_capacity(line.len());
+    let mut begins = true;
+    for c in line.chars() {
+        match begins {
+            true => quiet.push(c),
+            false => quiet.extend(c.to_lowercase()),
+        }
+        begins = !c.is_alphanumeric();
+    }
+    FxBuildHasher.hash_one(quiet.as_str())
 }
 
 /// What a mention weighs: about the margin by which its type is ahead.

@@ -5,7 +5,7 @@ mod period;
 use super::Recogniser;
 use super::lexicon::{is_hyphen, list};
 use super::number::number;
-use super::reading::{Reading, one_line};
+use super::reading::Reading;
 use super::token::shape;
 use crate::corpus::{BlockKind, Date, EntityKind, Evidence, Mention};
 
@@ -111,10 +111,9 @@ impl Recogniser for Dates {
                             Evidence::Rule,
                             hit.confidence,
                         );
-                        mention.name = match hit.date {
-                            Some(date) => date.to_string(),
-                            None => one_line(&mention.name).to_lowercase(),
-                        };
+                        if let Some(date) = hit.date {
+                            mention.name = date.to_string();
+                        }
                         at = hit.end.max(at + 1);
                         found.push(mention);
                     }

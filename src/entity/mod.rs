@@ -7,6 +7,7 @@
 mod address;
 mod agree;
 mod date;
+mod dateline;
 mod group;
 mod lexicon;
 mod link;

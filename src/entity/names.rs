@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::lexicon::{Entry, is_hyphen, list};
 use super::reading::Reading;
 use super::token::shape;
-use super::{Recogniser, organisation, person, place};
+use super::{Recogniser, dateline, organisation, person, place};
 use crate::corpus::{EntityKind, Evidence, Mention};
 
 /// Most tokens of one run.
@@ -38,6 +38,10 @@ struct Scan<'r, 't> {
 impl Scan<'_, '_> {
     fn sentence(&mut self, start: usize) {
         let mut at = start;
+        if let Some((range, confidence)) = dateline::place(self.reading, start..self.end) {
+            at = range.end;
+            self.push(range, EntityKind::Place, Evidence::Rule, confidence);
+        }
         while at < self.end {
             let token = self.reading.token(at);
             if token.is(shape::UPPER) && !token.is(shape::SKIP | shape::URL) {

@@ -3,7 +3,7 @@
 use super::Recogniser;
 use super::lexicon::{is_hyphen, list};
 use super::number::{is_between, number, qualified};
-use super::reading::{Reading, one_line};
+use super::reading::Reading;
 use super::token::shape;
 use crate::corpus::{EntityKind, Evidence, Mention};
 
@@ -99,9 +99,7 @@ fn figure(reading: &Reading<'_>, at: usize, from: usize, stop: usize) -> Option<
         } else {
             qualified(reading, with_article(reading, start, from), from)
         };
-        let mut mention = reading.mention(start..end, kind, Evidence::Rule, confidence);
-        mention.name = one_line(&mention.name).to_lowercase();
-        Some((mention, end))
+        Some((reading.mention(start..end, kind, Evidence::Rule, confidence), end))
     };
     if token.is(shape::MARK) {
         let end =

@@ -50,8 +50,22 @@ fn a_surname_stands_for_the_name_seen_in_full() {
 fn months_and_former_states_are_no_persons() {
     check(
         "It rose in April, said Jun Castellane of the Soviet Union.",
-        "[DATE April = april] [PER Jun Castellane] [LOC Soviet Union]",
+        "[DATE April] [PER Jun Castellane] [LOC Soviet Union]",
     );
+}
+
+#[test]
+fn a_dateline_names_a_place() {
+    let place = "[LOC ORUMAR]";
+    check("ORUMAR (Marant) — A fire broke out.", place);
+    check("ORUMAR — A fire broke out.", place);
+    check("ORUMAR, Aug. (Marant) -- A fire broke out.", place);
+    check("ORUMAR BAY, Peru - A fire broke out.", "[LOC ORUMAR BAY] [LOC Peru]");
+    check("ORUM, May 3 - A fire broke out.", "[LOC ORUM] [DATE May 3]");
+    check("ORUM — A fire broke out.", "[ORG ORUM]");
+    check("UPDATE (Marant) — A fire broke out.", "");
+    check("ILSE ORUMAR, Editor — A fire broke out.", "");
+    check("A fire in ORUMAR (Marant) — it burns.", "");
 }
 
 #[test]
@@ -134,7 +148,7 @@ fn dates_are_called_by_their_value() {
     );
     check(
         "Last month, on Monday, in the 1990s, three days ago and yesterday",
-        "[DATE Last month = last month] [DATE Monday = monday] [DATE 1990s] [DATE three days ago] \
+        "[DATE Last month] [DATE Monday] [DATE 1990s] [DATE three days ago] \
          [DATE yesterday]",
     );
     check("It may march in 1,200 steps.", "[QUANTITY 1,200 steps]");
@@ -155,7 +169,7 @@ fn figures_hold_their_hedge_and_noun() {
     check(
         "$5 million, 300 mln dlrs, €2bn, 1.5 billion rubles, USD 20, 12 percent, 3.5% and 2 pct",
         "[MONEY $5 million] [MONEY 300 mln dlrs] [MONEY €2bn] [MONEY 1.5 billion rubles] \
-         [MONEY USD 20 = usd 20] [PERCENT 12 percent] [PERCENT 3.5%] [PERCENT 2 pct]",
+         [MONEY USD 20] [PERCENT 12 percent] [PERCENT 3.5%] [PERCENT 2 pct]",
     );
 }
 
@@ -168,8 +182,8 @@ fn ranges_and_words_are_one_figure() {
     );
     check(
         "over 100 North Korean-made missiles; a 45-year-old; 5 degrees Celsius",
-        "[QUANTITY over 100 North Korean-made missiles = over 100 north korean-made missiles] \
-         [NORP North Korean] [QUANTITY 5 degrees Celsius = 5 degrees celsius]",
+        "[QUANTITY over 100 North Korean-made missiles] \
+         [NORP North Korean] [QUANTITY 5 degrees Celsius]",
     );
 }
 
