@@ -65,7 +65,7 @@ fn a_dateline_names_a_place() {
     check("ORUM — A fire broke out.", "[ORG ORUM]");
     check("UPDATE (Marant) — A fire broke out.", "");
     check("ILSE ORUMAR, Editor — A fire broke out.", "");
-    check("A fire in ORUMAR (Marant) — it burns.", "");
+    check("A fire in ORUMAR (Marant) — it burns.", "[ORG ORUMAR]");
 }
 
 #[test]
@@ -158,8 +158,8 @@ fn dates_are_called_by_their_value() {
 fn figures_hold_their_hedge_and_noun() {
     check(
         "approximately 7,000 containers, over 12,000 North Korean soldiers, thousands of troops",
-        "[QUANTITY approximately 7,000 containers] [QUANTITY over 12,000 North Korean soldiers = \
-         over 12,000 north korean soldiers] [NORP North Korean] [QUANTITY thousands of troops]",
+        "[QUANTITY approximately 7,000 containers] [QUANTITY over 12,000 North Korean soldiers] \
+         [NORP North Korean] [QUANTITY thousands of troops]",
     );
     check(
         "more than 900 tonnes, 14 km, at least 11 people and two officials",
