@@ -94,7 +94,8 @@ impl Dictionary {
             dictionary: self,
             rest: &self.bytes,
             nr: 0,
-            term: Vec::with_capacity(24),
+            letters: vec![0; 24],
+            len: 0,
             row: TermRow::default(),
         }
     }
@@ -115,14 +116,16 @@ pub(super) struct Entries<'d> {
     rest: &'d [u8],
     /// Number of the next term.
     nr: u32,
-    term: Vec<u8>,
+    /// The current term, and bytes without a meaning.
+    letters: Vec<u8>,
+    len: usize,
     row: TermRow,
 }
 
 impl Entries<'_> {
     /// The current term, UTF-8.
     pub fn term(&self) -> &[u8] {
-        &self.term
+        self.letters.get(..self.len).unwrap_or(&[])
     }
 
     pub fn row(&self) -> TermRow {
@@ -137,10 +140,7 @@ impl Entries<'_> {
         if self.nr.is_multiple_of(BLOCK) {
             self.enter(self.nr / BLOCK);
         }
-        let shared = take(&mut self.rest);
-        let len = take(&mut self.rest);
-        self.term.truncate(shared as usize);
-        self.term.extend_from_slice(take_bytes(&mut self.rest, len));
+        self.take_term();
         self.take_row();
         true
     }
@@ -148,7 +148,7 @@ impl Entries<'_> {
     /// Moves to the first term that is not before `key`, never back; false past the
     /// last. The current term stays if it is not before `key`.
     pub fn seek(&mut self, key: &[u8]) -> bool {
-        if self.nr > 0 && self.term.as_slice() >= key {
+        if self.nr > 0 && self.term() >= key {
             return true;
         }
         // The last block that begins at or before the key, from the current one on.
@@ -177,17 +177,13 @@ impl Entries<'_> {
     /// does not share with the one before.
     fn scan(&mut self, key: &[u8]) -> bool {
         // Bytes that the current term, which is before the key, has in common with it.
-        let mut common = common(&self.term, key);
+        let mut common = common(self.term(), key);
         while self.nr < self.dictionary.n_terms {
             if self.nr.is_multiple_of(BLOCK) {
                 self.enter(self.nr / BLOCK);
                 common = 0;
             }
-            let shared = take(&mut self.rest) as usize;
-            let len = take(&mut self.rest);
-            let tail = take_bytes(&mut self.rest, len);
-            self.term.truncate(shared);
-            self.term.extend_from_slice(tail);
+            let shared = self.take_term();
             self.take_row();
             // It shares more with the term before it than that with the key: it is
             // before the key as that was.
@@ -197,6 +193,7 @@ impl Entries<'_> {
             if shared < common {
                 return true;
             }
+            let tail = self.term().get(shared..).unwrap_or(&[]);
             let rest = key.get(shared..).unwrap_or(&[]);
             match tail.cmp(rest) {
                 Ordering::Less => common = shared + self::common(tail, rest),
@@ -211,7 +208,29 @@ impl Entries<'_> {
         self.rest = self.dictionary.bytes.get(block.at as usize..).unwrap_or(&[]);
         self.row.documents = 0..block.documents as usize;
         self.row.positions = 0..block.positions as usize;
-        self.term.clear();
+        self.len = 0;
+    }
+
+    /// Reads a term; gives the number of bytes that it shares with the one before.
+    fn take_term(&mut self) -> usize {
+        let shared = take(&mut self.rest) as usize;
+        let len = take(&mut self.rest);
+        self.len = shared + len as usize;
+        if self.letters.len() < self.len + 8 {
+            self.letters.resize(self.len + 8, 0);
+        }
+        let tail = self.letters.get_mut(shared..).unwrap_or(&mut []);
+        // Most tails are short, and copying a few bytes by their number costs more than
+        // eight at once, above all in wasm.
+        let eight = (tail.first_chunk_mut::<8>(), self.rest.first_chunk::<8>());
+        if let (0..=8, (Some(to), Some(from))) = (len, eight) {
+            *to = *from;
+            take_bytes(&mut self.rest, len);
+        } else {
+            let from = take_bytes(&mut self.rest, len);
+            tail.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+        }
+        shared
     }
 
     fn take_row(&mut self) {

@@ -28,7 +28,7 @@ pub struct Postings<'s> {
     at: u32,
     doc: u32,
     block_last: u32,
-    once: &'s [u8],
+    once: Once,
     deltas: &'s [u8],
     /// Frequencies of the documents from the `n_counted`th on.
     frequencies: &'s [u8],
@@ -53,7 +53,7 @@ impl<'s> Postings<'s> {
             at: 0,
             doc: 0,
             block_last: 0,
-            once: &[],
+            once: Once::default(),
             deltas: &[],
             frequencies: &[],
             n_counted: 0,
@@ -127,10 +127,13 @@ impl<'s> Postings<'s> {
     /// How often the term stands in the current document.
     pub fn frequency(&mut self) -> u32 {
         if self.frequency == 0 && self.at > 0 {
-            while self.n_counted + 1 < self.at {
-                self.unread += self.count();
-            }
-            self.frequency = self.count();
+            // Those of the documents that were passed, together.
+            let passed = self.at - 1 - self.n_counted;
+            let n_once = self.once.count(self.n_counted, self.at - 1);
+            self.unread += n_once + take_sum(&mut self.frequencies, passed - n_once);
+            let once = self.once.has(self.at - 1);
+            self.frequency = if once { 1 } else { take(&mut self.frequencies) };
+            self.n_counted = self.at;
         }
         self.frequency
     }
@@ -146,7 +149,7 @@ impl<'s> Postings<'s> {
             let mut doc = self.doc;
             for at in self.at..self.in_block {
                 doc += take(&mut deltas);
-                let once = is_once(self.once, at);
+                let once = self.once.has(at);
                 let frequency = match frequencies.first() {
                     Some(&byte) if byte < 0x80 => {
                         frequencies = frequencies.get(usize::from(!once)..).unwrap_or(&[]);
@@ -230,13 +233,6 @@ impl<'s> Postings<'s> {
         (self.frequency, self.read) = (0, false);
     }
 
-    /// The frequency of the next document whose frequency was not read.
-    fn count(&mut self) -> u32 {
-        let once = is_once(self.once, self.n_counted);
-        self.n_counted += 1;
-        if once { 1 } else { take(&mut self.frequencies) }
-    }
-
     /// Enters the next block, unread.
     fn next_block(&mut self) -> bool {
         if self.beyond == 0 {
@@ -259,7 +255,7 @@ impl<'s> Postings<'s> {
     }
 
     fn enter(&mut self, n_docs: u32, mut block: &'s [u8], positions: &'s [u8]) {
-        self.once = take_bytes(&mut block, n_docs.div_ceil(8));
+        self.once = Once::new(take_bytes(&mut block, n_docs.div_ceil(8)));
         self.deltas = block;
         skip(&mut block, n_docs);
         (self.frequencies, self.positions) = (block, positions);
@@ -268,8 +264,56 @@ impl<'s> Postings<'s> {
     }
 }
 
-fn is_once(once: &[u8], nth: u32) -> bool {
-    once.get(nth as usize / 8).is_some_and(|byte| byte >> (nth % 8) & 1 == 1)
+/// In which documents of a block the term stands once: a bit for each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Once([u64; BLOCK as usize / 64]);
+
+impl Once {
+    fn new(bytes: &[u8]) -> Self {
+        let mut once = Self::default();
+        for (bits, eight) in once.0.iter_mut().zip(bytes.chunks(8)) {
+            *bits = match eight.first_chunk() {
+                Some(eight) => u64::from_le_bytes(*eight),
+                None => eight.iter().rev().fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
+            };
+        }
+        once
+    }
+
+    fn has(self, nth: u32) -> bool {
+        self.0.get(nth as usize / 64).is_some_and(|bits| bits >> (nth % 64) & 1 == 1)
+    }
+
+    /// The number of bits from the `from`th up to the `to`th.
+    fn count(self, from: u32, to: u32) -> u32 {
+        let before = |end: u32| -> u32 {
+            let bits = self.0.iter().zip(0u32..);
+            bits.map(|(bits, nr)| (bits & !ones_from(end.saturating_sub(nr * 64))).count_ones())
+                .sum()
+        };
+        before(to) - before(from)
+    }
+}
+
+/// The bits of a word from the `nth` on.
+fn ones_from(nth: u32) -> u64 {
+    u64::MAX.checked_shl(nth).unwrap_or(0)
+}
+
+/// Takes `count` numbers off the front and gives their sum.
+fn take_sum(bytes: &mut &[u8], mut count: u32) -> u32 {
+    let mut sum = 0;
+    while count >= 8
+        && let Some((chunk, rest)) = bytes.split_first_chunk::<8>()
+    {
+        let eight = u64::from_le_bytes(*chunk);
+        if eight & ONES != 0 {
+            break;
+        }
+        sum += sum_of_bytes(eight);
+        (*bytes, count) = (rest, count - 8);
+    }
+    (0..count).fold(sum, |sum, _| sum + take(bytes))
 }
 
 /// The sum of eight bytes.

@@ -27,7 +27,7 @@ pub(super) fn scores(index: &Index, docs: &[u32], leaves: &[&Rows]) -> (Vec<f32>
             idf * frequency / (frequency + constant + per_word * index.n_words(doc) as f32)
         };
         // One leaf decides what matches: rows are rows.
-        if leaf.docs == docs {
+        if same(&leaf.docs, docs) {
             let sums = scores.iter_mut().zip(&mut counts);
             for ((doc, count), (score, n)) in docs.iter().zip(&leaf.counts).zip(sums) {
                 *score += weight(*doc, *count);
@@ -50,6 +50,13 @@ pub(super) fn scores(index: &Index, docs: &[u32], leaves: &[&Rows]) -> (Vec<f32>
         }
     }
     (scores, counts)
+}
+
+/// Whether two lists are one; many numbers at a time, where `==` compares byte by byte in
+/// wasm.
+fn same(a: &[u32], b: &[u32]) -> bool {
+    let differ = |(a, b): (&[u32], &[u32])| a.iter().zip(b).fold(0, |all, (a, b)| all | (a ^ b));
+    a.len() == b.len() && a.chunks(64).zip(b.chunks(64)).all(|pair| differ(pair) == 0)
 }
 
 #[cfg(test)]

@@ -124,16 +124,30 @@ fn union(index: &Index, token: &Pattern) -> Rows {
             }
         });
     });
-    let mut rows = Rows::default();
-    for (doc, count) in (0..).zip(counts) {
-        if count > 0 {
-            rows.push(doc, count);
-        }
-    }
+    let mut rows = counted(&counts);
     if !index.removed().is_empty() {
         rows = without(&rows, index.removed());
     }
     rows.whole()
+}
+
+/// The rows of the documents with a count, which is written at their number.
+///
+/// Where many have one and many have none every other branch would be guessed wrong: each
+/// row is written, and only those are gone on from that are wanted.
+fn counted(counts: &[u32]) -> Rows {
+    let n = counts.len() + 1;
+    let mut rows = Rows { docs: vec![0; n], counts: vec![0; n], n_docs: 0 };
+    let mut n_kept = 0;
+    for (doc, count) in (0..).zip(counts) {
+        if let (Some(to), Some(n)) = (rows.docs.get_mut(n_kept), rows.counts.get_mut(n_kept)) {
+            (*to, *n) = (doc, *count);
+        }
+        n_kept += usize::from(*count > 0);
+    }
+    rows.docs.truncate(n_kept);
+    rows.counts.truncate(n_kept);
+    rows
 }
 
 fn without(rows: &Rows, removed: &DocSet) -> Rows {
