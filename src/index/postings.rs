@@ -129,8 +129,10 @@ impl<'s> Postings<'s> {
         if self.frequency == 0 && self.at > 0 {
             // Those of the documents that were passed, together.
             let passed = self.at - 1 - self.n_counted;
-            let n_once = self.once.count(self.n_counted, self.at - 1);
-            self.unread += n_once + take_sum(&mut self.frequencies, passed - n_once);
+            if passed > 0 {
+                let n_once = self.once.count(self.n_counted, self.at - 1);
+                self.unread += n_once + take_sum(&mut self.frequencies, passed - n_once);
+            }
             let once = self.once.has(self.at - 1);
             self.frequency = if once { 1 } else { take(&mut self.frequencies) };
             self.n_counted = self.at;
@@ -167,40 +169,41 @@ impl<'s> Postings<'s> {
     /// Appends the positions in the current document to `out`, rising. A second call
     /// for the same document appends nothing.
     pub fn positions(&mut self, out: &mut Vec<u32>) {
-        out.reserve(self.frequency() as usize);
-        self.each_position(|position| {
-            out.push(position);
+        self.each_few_positions(|few| {
+            out.extend_from_slice(few);
             true
         });
     }
 
-    /// Calls `next` with the positions in the current document, rising, until it wants
-    /// no more. A second call for the same document gives nothing.
+    /// Calls `next` with the positions in the current document, rising, at most eight at a
+    /// time, until it wants no more. A second call for the same document gives nothing.
     #[inline]
-    pub fn each_position(&mut self, mut next: impl FnMut(u32) -> bool) {
+    pub fn each_few_positions(&mut self, mut next: impl FnMut(&[u32]) -> bool) {
         let mut left = self.unread_here();
         let (mut rest, mut position) = (self.positions, 0);
+        let mut few = [0; 8];
+        let mut goes_on = true;
         // Most occurrences follow each other closely: eight numbers of one byte each.
-        while left >= 8
+        while goes_on
+            && left >= 8
             && let Some((chunk, behind)) = rest.split_first_chunk::<8>()
             && u64::from_le_bytes(*chunk) & ONES == 0
         {
-            for (nth, delta) in (1..).zip(chunk) {
+            for (to, delta) in few.iter_mut().zip(chunk) {
                 position += u32::from(*delta);
-                if !next(position) {
-                    self.positions = rest.get(nth..).unwrap_or(&[]);
-                    self.unread = left - u32::try_from(nth).unwrap_or(8);
-                    return;
-                }
+                *to = position;
             }
             (rest, left) = (behind, left - 8);
+            goes_on = next(&few);
         }
-        while left > 0 {
-            position += take(&mut rest);
-            left -= 1;
-            if !next(position) {
-                break;
+        while goes_on && left > 0 {
+            let few = few.get_mut(..left.min(8) as usize).unwrap_or(&mut []);
+            for to in &mut *few {
+                position += take(&mut rest);
+                *to = position;
             }
+            left -= left.min(8);
+            goes_on = next(few);
         }
         (self.positions, self.unread) = (rest, left);
     }

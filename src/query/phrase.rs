@@ -144,14 +144,14 @@ impl<'s> Stream<'s> {
         }
     }
 
-    /// Calls `next` with the positions in the current document, rising, until it wants no
-    /// more.
+    /// Calls `next` with the positions in the current document, rising, a few at a time,
+    /// until it wants no more.
     #[inline]
-    fn each_position(&mut self, mut next: impl FnMut(u32) -> bool) {
+    fn each_few_positions(&mut self, mut next: impl FnMut(&[u32]) -> bool) {
         match self {
-            Self::One(postings) => postings.each_position(next),
+            Self::One(postings) => postings.each_few_positions(next),
             Self::Many { .. } => {
-                let _ = self.here().iter().try_for_each(|(_, p)| next(*p).then_some(()));
+                let _ = self.here().iter().try_for_each(|(_, p)| next(&[*p]).then_some(()));
             }
         }
     }
@@ -236,8 +236,11 @@ impl Starts {
     /// Begins with the places of a token that stands `shift` tokens into the phrase.
     fn begin(&mut self, stream: &mut Stream<'_>, shift: u32) {
         self.rising.clear();
-        stream.each_position(|position| {
-            self.rising.extend(position.checked_sub(shift));
+        stream.each_few_positions(|few| {
+            match shift {
+                0 => self.rising.extend_from_slice(few),
+                _ => self.rising.extend(few.iter().filter_map(|at| at.checked_sub(shift))),
+            }
             true
         });
     }
@@ -256,23 +259,25 @@ impl Starts {
                 *bits |= 1 << ((start + shift) % 64);
             }
         }
-        // One more than can be kept: what is not kept is written there too.
-        self.kept.resize(self.rising.len() + 1, 0);
-        let mut n_kept = 0;
-        stream.each_position(|position| {
-            let bits = self.wanted.get(position as usize / 64).copied().unwrap_or(0);
-            if let Some(place) = self.kept.get_mut(n_kept) {
-                *place = position.wrapping_sub(shift);
+        self.kept.clear();
+        let Self { kept, wanted, .. } = self;
+        stream.each_few_positions(|few| {
+            let is_wanted = |position: &u32| {
+                let bits = wanted.get(*position as usize / 64).copied().unwrap_or(0);
+                (bits >> (position % 64) & 1) as u32
+            };
+            let mut hits = (0u32..).zip(few).fold(0, |hits, (nr, at)| hits | is_wanted(at) << nr);
+            while hits != 0 {
+                kept.extend(few.get(hits.trailing_zeros() as usize).map(|at| at - shift));
+                hits &= hits - 1;
             }
-            n_kept += (bits >> (position % 64) & 1) as usize;
-            position < last
+            few.last().is_some_and(|at| *at < last)
         });
         for start in &self.rising {
             if let Some(bits) = self.wanted.get_mut((start + shift) as usize / 64) {
                 *bits = 0;
             }
         }
-        self.kept.truncate(n_kept);
         core::mem::swap(&mut self.rising, &mut self.kept);
     }
 }
