@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 use super::mentions::Linked;
 use crate::alias::stands_for;
 use crate::corpus::{DocId, EntityKind, Evidence, NameId, SpellingId};
-use crate::text::fold;
+use crate::text::{fold, is_loud, is_mixed};
 
 /// A way to write a name.
 #[derive(Clone, Debug)]
@@ -109,11 +109,23 @@ impl Names {
 
     /// The spelling that most mentions have, of equals the first in order: which article
     /// came first makes no difference.
+    ///
+    /// One in capitals only where there is no other, unless it is an organisation's, whose
+    /// letters may be its name: datelines are in capitals, places are not. So with names in
+    /// small letters.
     pub fn shown(&self, id: NameId) -> &str {
-        let spellings = self.get(id).into_iter().flat_map(|name| &name.spellings);
-        let spellings = spellings.filter_map(|id| self.spellings.get(id.index()));
+        let Some(name) = self.get(id) else { return "" };
+        let spellings = name.spellings.iter().filter_map(|id| self.spellings.get(id.index()));
+        let fits = |text: &str| match name.kind {
+            EntityKind::Organisation => true,
+            EntityKind::Person | EntityKind::Place | EntityKind::Group => is_mixed(text),
+            _ => !is_loud(text),
+        };
+        let is_quiet = |spelling: &Spelling| spelling.n_mentions > 0 && fits(&spelling.text);
         let rank = |a: &&Spelling, b: &&Spelling| {
-            a.n_mentions.cmp(&b.n_mentions).then_with(|| b.text.cmp(&a.text))
+            let by_letters = is_quiet(a).cmp(&is_quiet(b));
+            let by_number = a.n_mentions.cmp(&b.n_mentions);
+            by_letters.then(by_number).then_with(|| b.text.cmp(&a.text))
         };
         spellings.max_by(rank).map_or("", |spelling| &*spelling.text)
     }
@@ -248,4 +260,28 @@ fn folded_by(spellings: &[Spelling], name: &Name) -> String {
 
 fn hash(kind: EntityKind, text: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one((kind as u8, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_by_small_letters_where_it_has_some() {
+        let shown = |kind: EntityKind, written: &[(&str, u32)]| {
+            let mut names = Names::default();
+            for (text, n) in written {
+                let id = names.intern(kind, text);
+                names.spellings[id.index()].n_mentions = *n;
+            }
+            names.shown(names.find(kind, written[0].0).unwrap()).to_owned()
+        };
+        let (place, office) = (EntityKind::Place, EntityKind::Organisation);
+        assert_eq!(shown(place, &[("KOSTREL", 5), ("kostrel", 7), ("Kostrel", 1)]), "Kostrel");
+        assert_eq!(shown(place, &[("KOSTREL", 5), ("kostrel", 4)]), "KOSTREL");
+        assert_eq!(shown(office, &[("OPEC", 5), ("Opec", 1)]), "OPEC");
+        assert_eq!(shown(EntityKind::Date, &[("TODAY", 3), ("today", 1)]), "today");
+        // What no text holds any more is no name to show.
+        assert_eq!(shown(place, &[("KOSTREL", 5), ("Kostrel", 0)]), "KOSTREL");
+    }
 }

@@ -14,6 +14,7 @@ use super::lexicon::list;
 use super::reading::{Reading, one_line};
 use super::token::shape;
 use crate::corpus::{EntityKind, Evidence, Mention};
+use crate::text::is_loud;
 
 const KINDS: [EntityKind; 4] =
     [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Group];
@@ -149,8 +150,7 @@ impl Agreement {
 /// unless it is so short that it stands for several words: `WHO`.
 fn key(written: &str) -> u64 {
     let line = one_line(written);
-    let is_loud = line.chars().count() > 3 && !line.chars().any(char::is_lowercase);
-    if !is_loud {
+    if !is_loud(&line) || line.chars().count() < 4 {
         return FxBuildHasher.hash_one(line.as_str());
     }
     let mut quiet = String::with_capacity(line.len());
