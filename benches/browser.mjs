@@ -200,7 +200,8 @@ const pipeline = async (page) => {
     await new Promise((ready) => { worker.onmessage = ready; worker.postMessage({ module, role: "ingest" }); });
     const { port1, port2 } = new MessageChannel();
     worker.postMessage({ head: null, objects: [port2] }, [port2]);
-    // A task in postcard's format: numbers in groups of seven bits, text with its length.
+    // A task in postcard's format: numbers in groups of seven bits, text with its length;
+    // at its end nothing is settled about encodings nor about files.
     const task = (paths) => {
       const body = [];
       const number = (n) => { for (; n > 127; n >>>= 7) body.push((n & 127) | 128); body.push(n); };
@@ -212,13 +213,20 @@ const pipeline = async (page) => {
         number(name.length);
         name.forEach((byte) => body.push(byte));
       });
+      number(0);
+      number(0);
       return Uint8Array.from(body).buffer;
     };
     const raw = (text) => Uint8Array.from(text, (c) => c.charCodeAt(0));
     const objects = texts.map(([path, text]) => new File([raw(text)], path));
-    const once = (objects) => new Promise((done) => {
+    const once = (objects) => new Promise((done, fail) => {
       const start = performance.now();
-      port1.onmessage = ({ data }) => { if (data.head.last) done(performance.now() - start); };
+      const late = setTimeout(() => fail(new Error("the worker did not say that it was done")), 120_000);
+      port1.onmessage = ({ data }) => {
+        if (!data.head.Batch?.last) return;
+        clearTimeout(late);
+        done(performance.now() - start);
+      };
       worker.postMessage({ head: null, body: task(objects.map(({ name }) => name)), objects });
     });
     const best = async (objects) => {

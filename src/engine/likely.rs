@@ -90,7 +90,7 @@ fn candidate<'s>(entity: &Entity<'s>) -> Candidate<'s> {
 /// A window of the suggestions.
 pub(super) fn list(store: &Store, found: &Found, window: Window) -> LikelyList {
     let open: Vec<_> = found.open(store).collect();
-    let shown = open.iter().skip(window.from as usize).take(window.len.min(500) as usize);
+    let shown = open.iter().skip(window.from as usize).take(window.len as usize);
     let rows = shown.map(|(name, of, evidence)| {
         let (docs_name, docs_of) = (live(store, name), live(store, of));
         let mut both = docs_name.clone();

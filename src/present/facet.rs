@@ -42,8 +42,12 @@ pub fn more_values(shown: u32) -> u32 {
 
 /// The button that shows more: `Show 44 more of 1,204`.
 pub fn more_words(shown: u32, n_values: u32) -> String {
-    let left = n_values.saturating_sub(shown);
-    let next = left.min(more_values(shown) - shown);
+    more_of(more_values(shown) - shown, n_values.saturating_sub(shown))
+}
+
+/// The button that shows `step` more of those that are left, or all of them.
+pub fn more_of(step: u32, left: u32) -> String {
+    let next = left.min(step);
     match next == left {
         true => format!("Show {} more", count(u64::from(next))),
         false => format!("Show {} more of {}", count(u64::from(next)), count(u64::from(left))),

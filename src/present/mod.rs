@@ -37,8 +37,8 @@ pub use desk::{
     places_sentence, span_words,
 };
 pub use facet::{
-    above, as_typed, bar_words, more_values, more_words, range_short, sole_value, typed_range,
-    value_name,
+    above, as_typed, bar_words, more_of, more_values, more_words, range_short, sole_value,
+    typed_range, value_name,
 };
 pub use figure_pairs::{
     FigurePair, SourceRow, Stated, Voices, both_sentence, figure_pairs, source_rows, voices,

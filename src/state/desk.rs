@@ -14,8 +14,8 @@ use crate::protocol::{
 /// Rows that are asked for at once.
 const PAGE: u32 = 120;
 
-/// Suggestions and decisions that are shown.
-const SHOWN: u32 = 200;
+/// Suggestions and decisions that are shown at first, and as many more each time.
+pub const SHOWN: u32 = 200;
 
 /// What the desk shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,9 @@ pub struct DeskState {
     pub list: RwSignal<EntityList>,
     pub likely: RwSignal<LikelyList>,
     pub log: RwSignal<LogList>,
+    /// How many suggestions and how many decisions are wanted.
+    n_likely: RwSignal<u32>,
+    n_log: RwSignal<u32>,
     /// Number of the row that the keys move, in the table or among the suggestions.
     pub cursor: RwSignal<u32>,
     /// Rows that are chosen, in the order in which they were.
@@ -76,6 +79,8 @@ impl DeskState {
             list: RwSignal::new(EntityList::default()),
             likely: RwSignal::new(LikelyList::default()),
             log: RwSignal::new(LogList::default()),
+            n_likely: RwSignal::new(SHOWN),
+            n_log: RwSignal::new(SHOWN),
             cursor: RwSignal::new(0),
             chosen: RwSignal::new(Vec::new()),
             renaming: RwSignal::new(false),
@@ -119,10 +124,10 @@ impl DeskState {
                 return;
             }
             session.import.revision.track();
-            let request = Request::Likely { window: Window { from: 0, len: SHOWN } };
+            let request = Request::Likely { window: Window { from: 0, len: self.n_likely.get() } };
             self.likely_asking.ask(session.client(), request, move |answer| {
                 if let Answer::Likely(likely) = answer {
-                    let last = likely.n_rows.min(SHOWN).saturating_sub(1);
+                    let last = (likely.rows.len() as u32).saturating_sub(1);
                     self.cursor.update(|cursor| *cursor = (*cursor).min(last));
                     self.likely.set(likely);
                 }
@@ -134,13 +139,22 @@ impl DeskState {
             }
             session.import.revision.track();
             let client = session.client();
+            let window = Window { from: 0, len: self.n_log.get() };
             spawn_local(async move {
-                let request = Request::Log { window: Window { from: 0, len: SHOWN } };
+                let request = Request::Log { window };
                 if let Ok(Answer::Log(log)) = client.ask(Lane::Log, request).await {
                     self.log.set(log);
                 }
             });
         });
+    }
+
+    pub fn more_likely(self) {
+        self.n_likely.update(|n| *n += SHOWN);
+    }
+
+    pub fn more_log(self) {
+        self.n_log.update(|n| *n += SHOWN);
     }
 
     fn asked(self, session: Session) -> EntitiesAsked {

@@ -27,7 +27,7 @@ pub use asking::{Asking, Stoppable};
 pub use comparison::{CompareTab, ComparisonState, LEAST_WORDS};
 pub use concordance::{ConcordanceState, Tab};
 pub use corpus::Browse;
-pub use desk::{Change, DeskState, DeskTab};
+pub use desk::{Change, DeskState, DeskTab, SHOWN};
 pub use facets::{FEW, FacetState, NEAR};
 pub use figures::{FiguresState, FiguresTab};
 pub use filter::FilterState;

@@ -158,6 +158,20 @@ test("suggestions are answered by one key, and refusals hold", async (given) => 
   await until("the pair to go", async () => (await pair.count()) === 0);
 });
 
+test("suggestions beyond the first come when they are asked for", async ({ app, page, files }) => {
+  const [first, last] = [[..."PTFGJLM"], [..."ptfgjlm"]];
+  const names = first.flatMap((a) => last.map((b) => `President Shin ${a}a${b}-shik spoke in the hall.`));
+  await app.open();
+  await app.drop(files.tree("alike", { "names.txt": `Who spoke\n\n${names.join("\n\n")}` }));
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Entities" }).click();
+  await page.getByRole("tab", { name: "Suggestions" }).click();
+  const pairs = page.locator(".likely-row");
+  await until("the first two hundred", async () => (await pairs.count()) === 200);
+  await page.getByRole("button", { name: /^Show \d+ more/ }).click();
+  await until("all of them", async () => (await pairs.count()) > 200);
+  await page.getByText(/^\d+ pairs\./).waitFor();
+});
+
 test("a text is marked wherever it stands", async (given) => {
   await open(given);
   const { app, page } = given;

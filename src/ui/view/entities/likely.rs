@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::present::{count, likely_words};
+use crate::present::{count, likely_words, more_of};
 use crate::protocol::{EntityRef, LikelyRow};
+use crate::state::SHOWN;
 use crate::ui::keys::{Wish, Wishes};
 use crate::ui::session;
 use crate::ui::strings;
@@ -48,7 +49,22 @@ pub fn Suggestions() -> impl IntoView {
             <ol class="likely" hidden=move || rows.with(Vec::is_empty) aria-label="Suggestions" tabindex="0">
                 {move || rows.get().into_iter().enumerate().map(|(nr, row)| view! { <Pair nr=nr as u32 row/> }).collect_view()}
             </ol>
+            <More left=move || desk.likely.with(|likely| likely.n_rows.saturating_sub(likely.rows.len() as u32))
+                more=move || desk.more_likely()/>
         </section>
+    }
+}
+
+/// The line below a list of which not all is shown.
+#[component]
+pub fn More(
+    left: impl Fn() -> u32 + Copy + Send + Sync + 'static,
+    more: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <Show when=move || left() != 0>
+            <p class="desk-more"><button class="link" on:click=move |_| more()>{move || more_of(SHOWN, left())}</button></p>
+        </Show>
     }
 }
 

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::actions::load;
+use super::likely::More;
 use crate::platform::{download, dropped};
 use crate::state::Session;
 use crate::ui::session;
@@ -41,11 +42,14 @@ pub fn Decisions() -> impl IntoView {
                 <label class="plain terms-load">"Load decisions"<input id="open-decisions" type="file" accept=".json,application/json" on:change=chosen/></label>
             </div>
             <p class="desk-says">{strings::DECISIONS__LEAD}</p>
-            <ol class="decisions" aria-label="Decisions, the last one first" tabindex="0" reversed=true>
+            <ol class="decisions" aria-label="Decisions, the last one first" tabindex="0" reversed=true
+                start=move || desk.log.with(|log| log.n_rows)>
                 {move || rows.get().into_iter().map(|(says, holds)| view! {
                     <li class:decisions-gone=!holds><bdi>{says}</bdi>{(!holds).then_some(" (taken back)")}</li>
                 }).collect_view()}
             </ol>
+            <More left=move || desk.log.with(|log| log.n_rows.saturating_sub(log.rows.len() as u32))
+                more=move || desk.more_log()/>
             <Show when=move || rows.with(Vec::is_empty)>
                 <p class="concordance-nothing">{strings::DECISIONS__NOTHING}</p>
             </Show>
