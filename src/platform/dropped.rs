@@ -1,6 +1,6 @@
 //! Files and folders that were dropped, picked or pasted.
 
-use js_sys::{Array, AsyncIterator, Function, Promise, Reflect};
+use js_sys::{Array, AsyncIterator, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -275,11 +275,23 @@ pub async fn text_of(file: Option<File>, most: f64) -> Result<String, String> {
     if file.size() > most {
         return Err(format!("the file is too large for a list ({} MB at most)", most / 1e6));
     }
-    let read = wasm_bindgen_futures::JsFuture::from(file.text()).await;
-    let text =
-        read.ok().and_then(|text| text.as_string()).ok_or("the browser could not read it")?;
-    match text.contains('\u{fffd}') {
-        true => Err("the file is not in UTF-8; save it as UTF-8 and load it again".to_owned()),
-        false => Ok(text),
+    let bytes = bytes_of(&file).await.ok_or("the browser could not read it")?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| "the file is not in UTF-8; save it as UTF-8 and load it again")?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The bytes of a file, a piece a turn: a long one would hold the page up.
+async fn bytes_of(file: &File) -> Option<Vec<u8>> {
+    const PIECE: f64 = (1 << 20) as f64;
+    let mut bytes = Vec::new();
+    while (bytes.len() as f64) < file.size() {
+        let from = bytes.len() as f64;
+        let piece = file.slice_with_f64_and_f64(from, from + PIECE).ok()?;
+        let piece = Uint8Array::new(&JsFuture::from(piece.array_buffer()).await.ok()?);
+        // Else it was cut off meanwhile.
+        (piece.length() > 0).then_some(())?;
+        bytes.extend(piece.to_vec());
     }
+    Some(bytes)
 }
