@@ -138,6 +138,22 @@ test("a name is changed, and a type", async (given) => {
   }
 });
 
+test("a name is changed on its card", async (given) => {
+  await open(given);
+  const { page } = given;
+  await page.getByRole("button", { name: "Ilse Marant", exact: true }).click();
+  const card = page.getByRole("complementary", { name: "Entity" });
+  await card.getByRole("button", { name: "Rename" }).click();
+  const field = card.getByRole("textbox", { name: "New name" });
+  await until("the focus", () => field.evaluate((field) => field === document.activeElement));
+  await field.press("Escape");
+  await card.getByRole("button", { name: "Rename" }).click();
+  await field.fill("Ilse Oru");
+  await field.press("Enter");
+  await card.getByRole("heading", { name: "Ilse Oru" }).waitFor();
+  await there(page, "Ilse Oru");
+});
+
 test("suggestions are answered by one key, and refusals hold", async (given) => {
   await open(given);
   const { page } = given;

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod icon;
+mod name_field;
 mod progress;
 mod resizer;
 mod sort;
@@ -10,6 +11,7 @@ mod virtual_list;
 
 pub use dialog::Dialog;
 pub use icon::Icon;
+pub use name_field::NameField;
 pub use progress::{Progress, Working};
 pub use resizer::Resizer;
 pub use sort::{Column, sort_heading};

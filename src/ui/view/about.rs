@@ -139,7 +139,8 @@ pub fn About() -> impl IntoView {
                     <li>"Given names and surnames: popular-names-by-country-dataset (CC0); US Social Security Administration, by way of popular-baby-names (MIT)."</li>
                     <li>"Everyday words: counted in the Groningen Meaning Bank extract (texts in the public domain, extract ODbL 1.0)."</li>
                     <li>{ABOUT__MODEL}</li>
-                    <li>"Forms of words: Snowball stemmers (snowballstem.org, BSD-3-Clause), by way of frostem."</li>
+                    <li>"Forms of words: Snowball stemmers (snowballstem.org, © Martin Porter, Richard Boulton and others, BSD-3-Clause), by way of frostem."</li>
+                    <li>"Encodings: encoding_rs (© Mozilla Foundation and others, MIT or Apache-2.0; its tables © WHATWG, BSD-3-Clause)."</li>
                     <li>"Built with Rust, Leptos, wasm-bindgen, html5gum, regex and other free libraries; see Cargo.toml."</li>
                     <li>"The sample articles are invented: no person, place or company in them exists."</li>
                 </ul>

@@ -9,7 +9,7 @@ use crate::protocol::{
     Act, Alias, Answer, Code, Condition, EntityCard, EntityRef, Failure, Lane, MentionLine,
     Request, Window,
 };
-use crate::ui::component::Icon;
+use crate::ui::component::{Icon, NameField};
 use crate::ui::session;
 use crate::ui::strings;
 
@@ -75,6 +75,7 @@ pub fn EntityCardView(entity: EntityId) -> impl IntoView {
                         <button class="plain" on:click=move |_| session.filter.choose(Condition::Mentions(entity), false)>"Only these articles"</button>
                         <button class="plain" on:click=move |_| session.filter.choose(Condition::Mentions(entity), true)>"Exclude "<kbd>"x"</kbd></button>
                         <button class="plain" on:click=move |_| session.decide(Act::Reject(vec![entity]))>"Reject"</button>
+                        <Rename entity=card.entity.clone()/>
                         <Retype entity=card.entity.clone()/>
                     </div>
                     <ol class="card-lines">
@@ -138,6 +139,23 @@ fn OverTime(card: EntityCard) -> impl IntoView {
             <p>{format!("Articles from {first} to {last}{undated}")}</p>
         </div>
     })
+}
+
+/// The name, to be changed.
+#[component]
+fn Rename(entity: EntityRef) -> impl IntoView {
+    let session = session();
+    let id = entity.entity;
+    let name = StoredValue::new(entity.name);
+    let open = RwSignal::new(false);
+    view! {
+        <Show when=move || open.get() fallback=move || view! {
+            <button class="plain" on:click=move |_| open.set(true)>"Rename"</button>
+        }>
+            <NameField id="card-rename" value=Signal::derive(move || name.get_value())
+                take=move |name| session.decide(Act::Rename(id, name)) leave=move || open.set(false)/>
+        </Show>
+    }
 }
 
 /// The type, to be changed.

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::corpus::EntityKind;
-use crate::platform::{document, download};
+use crate::platform::download;
 use crate::protocol::Act;
 use crate::state::{Overlay, Session};
+use crate::ui::component::NameField;
 use crate::ui::session;
 use crate::ui::strings;
 
@@ -70,26 +71,18 @@ fn Rename() -> impl IntoView {
         [one] => Some(one.clone()),
         _ => None,
     });
-    let take = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
-        "Enter" => {
-            if let Some(one) = one.get_untracked() {
-                session.rename(one.entity, event_target_value(&event));
-            }
+    let name = Signal::derive(move || one.get().map(|one| one.name).unwrap_or_default());
+    let take = move |name: String| {
+        if let Some(one) = one.get_untracked() {
+            session.rename(one.entity, name);
         }
-        "Escape" => {
-            event.stop_propagation();
-            desk.renaming.set(false);
-        }
-        _ => {}
     };
     view! {
         <Show when=move || desk.renaming.get() && one.with(Option::is_some) fallback=move || view! {
             <button class="plain" disabled=move || one.with(Option::is_none)
                 on:click=move |_| begin_rename(session)>"Rename "<kbd>"r"</kbd></button>
         }>
-            <input id="desk-rename" class="desk-rename" type="text" autocomplete="off" dir="auto" aria-label="New name"
-                prop:value=move || one.get().map(|one| one.name).unwrap_or_default() on:keydown=take
-                on:blur=move |_| desk.renaming.set(false)/>
+            <NameField id="desk-rename" value=name take leave=move || desk.renaming.set(false)/>
         </Show>
     }
 }
@@ -97,7 +90,6 @@ fn Rename() -> impl IntoView {
 /// Opens the field for a new name.
 pub fn begin_rename(session: Session) {
     session.desk.renaming.set(true);
-    request_animation_frame(|| document::focus("desk-rename"));
 }
 
 /// What merging would do: the last one chosen stays.
